@@ -1,0 +1,61 @@
+namespace FoodDelivery.Domain;
+
+/// <summary>Payment's face to Ordering: one attempt, settled while the customer waits.</summary>
+public interface IPayments
+{
+    /// <summary>Null while payments may be tried; otherwise how long customers should wait (the breaker is open, the room paused).</summary>
+    TimeSpan? ClosedFor { get; }
+
+    /// <summary>
+    /// Captures the amount once for this order and payment key; asking again with the same key gives the same answer. Never
+    /// throws for what the gateway does: an unknown outcome is <see cref="PaymentOutcome.Unknown"/> and is settled later by an
+    /// event.
+    /// </summary>
+    Task<PaymentOutcome> Pay(OrderId order, string paymentKey, Money amount, CancellationToken ct);
+}
+
+public abstract record PaymentOutcome
+{
+    /// <summary>The gateway captured <paramref name="Captured"/> won, which may differ from what was asked for.</summary>
+    public sealed record Approved(Money Captured) : PaymentOutcome;
+
+    public sealed record Declined(string Reason) : PaymentOutcome;
+
+    /// <summary>Nothing was sent to the gateway. Worth asking again after the pause.</summary>
+    public sealed record Unavailable(TimeSpan RetryAfter) : PaymentOutcome;
+
+    public sealed record Unknown : PaymentOutcome;
+}
+
+/// <summary>
+/// Where an order goes and whom to call: Ordering's face to those entitled. Kept in one place, so that it travels in no event and
+/// is forgotten in one place.
+/// </summary>
+public interface IDeliveryContacts
+{
+    Task<DeliveryContact?> Of(OrderId order, CancellationToken ct);
+
+    Task<IReadOnlyDictionary<OrderId, DeliveryContact>> Of(IReadOnlyCollection<OrderId> orders, CancellationToken ct);
+}
+
+/// <param name="Notes">The customer's words to the kitchen, by line of the order, counted from zero.</param>
+public sealed record DeliveryContact(string Address, string? Detail, string Phone, string? Note, IReadOnlyDictionary<int, string> Notes);
+
+/// <summary>Accounts' face: names and numbers by person id.</summary>
+public interface IPeople
+{
+    Task<PersonCard?> Find(PersonId person, CancellationToken ct);
+
+    Task<IReadOnlyList<PersonCard>> InRole(string role, CancellationToken ct);
+}
+
+/// <param name="Language">ko or en: in which messages are written.</param>
+public sealed record PersonCard(PersonId Id, string Name, string Phone, string Role, string Language);
+
+public static class Roles
+{
+    public const string Customer = "customer";
+    public const string Owner = "owner";
+    public const string Rider = "rider";
+    public const string Operator = "operator";
+}

@@ -1,0 +1,150 @@
+using System.Threading.Channels;
+using FoodDelivery.Domain;
+using Microsoft.Data.Sqlite;
+
+namespace FoodDelivery.Web.Platform;
+
+/// <summary>The disk is full, gone or held by somebody else. Nothing was saved; worth trying again.</summary>
+public sealed class StorageUnavailableException(Exception cause) : Exception("The database cannot take writes just now.", cause);
+
+/// <summary>
+/// The one writer of a SQLite file. Waiting writes of all rooms run one after the other in one transaction, each behind its own
+/// savepoint, and are answered after its commit: one fsync for many. A write that throws takes back only itself.
+/// </summary>
+public sealed class GroupCommitWriter(string connectionString, TimeProvider clock) : IAsyncDisposable
+{
+    private const int MostInAGroup = 64;
+    private static readonly TimeSpan LongestGroup = TimeSpan.FromMilliseconds(8);
+
+    private readonly Channel<Waiting> _queue = Channel.CreateUnbounded<Waiting>(new UnboundedChannelOptions { SingleReader = true });
+    private Task _loop = Task.CompletedTask;
+
+    public SqliteConnection Connection { get; } = new(connectionString);
+
+    public void Open()
+    {
+        Connection.Open();
+        Prepare();
+        _loop = Task.Run(Loop);
+    }
+
+    /// <param name="work">Runs alone on the file. No network and no other write inside.</param>
+    /// <param name="committed">Runs once the result is durable, before the caller is answered.</param>
+    public Task<T> Write<T>(Func<SqliteTransaction, Task<T>> work, Action<T> committed, CancellationToken ct)
+    {
+        var waiting = new Waiting<T>(work, committed, ct);
+        if (!_queue.Writer.TryWrite(waiting)) throw new StorageUnavailableException(new ObjectDisposedException(nameof(GroupCommitWriter)));
+        return waiting.Answer;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _queue.Writer.TryComplete();
+        await _loop;
+        await Connection.DisposeAsync();
+    }
+
+    private async Task Loop()
+    {
+        List<Waiting> group = [];
+        while (await _queue.Reader.WaitToReadAsync())
+        {
+            group.Clear();
+            try
+            {
+                await Commit(group);
+                foreach (var write in group) write.Succeed();
+            }
+            catch (Exception broken)
+            {
+                foreach (var write in group) write.Fail(Unavailable(broken));
+                Reopen();
+            }
+        }
+    }
+
+    private async Task Commit(List<Waiting> group)
+    {
+        var started = clock.GetTimestamp();
+        await using var transaction = Connection.BeginTransaction(deferred: false);
+        while (group.Count < MostInAGroup && clock.GetElapsedTime(started) < LongestGroup && _queue.Reader.TryRead(out var write))
+        {
+            group.Add(write);
+            transaction.Save("write");
+            if (!await write.Run(transaction)) transaction.Rollback("write");
+            transaction.Release("write");
+        }
+        transaction.Commit();
+    }
+
+    private void Prepare()
+    {
+        using var pragmas = Connection.CreateCommand();
+        pragmas.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=5000; PRAGMA cache_size=-32000;";
+        pragmas.ExecuteNonQuery();
+    }
+
+    private void Reopen()
+    {
+        try
+        {
+            Connection.Close();
+            Connection.Open();
+            Prepare();
+        }
+        catch (SqliteException)
+        {
+            // Still broken: the next write meets it again and says so to its caller.
+        }
+    }
+
+    private static Exception Unavailable(Exception cause) => cause is SqliteException ? new StorageUnavailableException(cause) : cause;
+
+    private abstract class Waiting
+    {
+        public abstract Task<bool> Run(SqliteTransaction transaction);
+        public abstract void Succeed();
+        public abstract void Fail(Exception error);
+    }
+
+    private sealed class Waiting<T>(Func<SqliteTransaction, Task<T>> work, Action<T> committed, CancellationToken ct) : Waiting
+    {
+        private readonly TaskCompletionSource<T> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private T _result = default!;
+        private Exception? _error;
+
+        public Task<T> Answer => _answer.Task;
+
+        public override async Task<bool> Run(SqliteTransaction transaction)
+        {
+            try
+            {
+                ct.ThrowIfCancellationRequested();
+                _result = await work(transaction);
+                return true;
+            }
+            catch (Exception error) when (!IsStorage(error))
+            {
+                _error = error;
+                return false;
+            }
+        }
+
+        public override void Succeed()
+        {
+            if (_error is not null)
+            {
+                _answer.TrySetException(_error);
+                return;
+            }
+            committed(_result);
+            _answer.TrySetResult(_result);
+        }
+
+        public override void Fail(Exception error) => _answer.TrySetException(_error is RefusedException or OperationCanceledException ? _error : error);
+
+        // Busy, locked, read-only, I/O error, full, cannot open: it concerns the whole group, not this write.
+        private static bool IsStorage(Exception error) =>
+            (error as SqliteException ?? error.InnerException as SqliteException)?.SqliteErrorCode is 5 or 6 or 8 or 10 or 13 or 14;
+    }
+}
