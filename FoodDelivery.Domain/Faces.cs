@@ -12,6 +12,10 @@ public interface IPayments
     /// event.
     /// </summary>
     Task<PaymentOutcome> Pay(OrderId order, string paymentKey, Money amount, CancellationToken ct);
+
+    /// <summary>Where a person chooses how to pay; it comes back to <paramref name="returnTo"/> with a payment key. Null: the
+    /// gateway has no page of its own.</summary>
+    Uri? Window(OrderId order, Money amount, string orderName, Uri returnTo);
 }
 
 public abstract record PaymentOutcome

@@ -22,6 +22,9 @@ public abstract class RoomDb(DbContextOptions options, string room) : DbContext(
 
     internal Told Told { get; set; } = new();
 
+    /// <summary>Tells those who listen to the topic that a read model of this room has changed. Aggregates do so by themselves.</summary>
+    public void Tell(Topic topic, OrderId? about = null) => Told.Notices.Add(new Notice(topic, about));
+
     protected abstract void Furnish(ModelBuilder model);
 
     /// <summary>Saves, appends what the aggregates raised to the log, and notes who wants to hear of it.</summary>

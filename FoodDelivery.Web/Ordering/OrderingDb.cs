@@ -1,0 +1,129 @@
+using FoodDelivery.Domain;
+using FoodDelivery.Domain.Ordering;
+using FoodDelivery.Domain.Stores;
+using FoodDelivery.Web.Platform;
+using Microsoft.EntityFrameworkCore;
+
+namespace FoodDelivery.Web.Ordering;
+
+public sealed class OrderingDb(DbContextOptions<OrderingDb> options) : RoomDb(options, "ordering")
+{
+    public DbSet<Order> Orders => Set<Order>();
+    public DbSet<OrderContact> Contacts => Set<OrderContact>();
+    public DbSet<FirstAnswer> FirstAnswers => Set<FirstAnswer>();
+    public DbSet<CatalogueStore> Catalogue => Set<CatalogueStore>();
+    public DbSet<Basket> Baskets => Set<Basket>();
+    public DbSet<OrderAlert> Alerts => Set<OrderAlert>();
+
+    /// <exception cref="RefusedException">not_found, also for an order of somebody else.</exception>
+    public async Task<Order> OrderOf(PersonId customer, OrderId id, CancellationToken ct) =>
+        await Orders.FindAsync([id], ct) is { } order && order.Customer == customer ? order : throw RefusedException.NotFound();
+
+    protected override void Furnish(ModelBuilder model)
+    {
+        model.Entity<Order>(order =>
+        {
+            order.ToTable("orders");
+            order.Property(row => row.StoreName).AsJson();
+            order.Property(row => row.Lines).AsJson();
+            order.Property(row => row.History).AsJson();
+            order.Property(row => row.Attempts).AsJson();
+            order.Property(row => row.Refunds).AsJson();
+            order.Property(row => row.Cancellation).AsJson();
+            order.Property(row => row.Review).AsJson();
+            order.Ignore(row => row.Paid);
+            order.HasIndex(row => row.Number).IsUnique();
+            order.HasIndex(row => new { row.Customer, row.Number });
+            order.HasIndex(row => new { row.Store, row.Number });
+            order.HasIndex(row => new { row.Rider, row.Number });
+            order.HasIndex(row => new { row.Status, row.ChangedAt });
+        });
+        model.Entity<OrderContact>(contact =>
+        {
+            contact.ToTable("contacts").HasKey(row => row.Order);
+            contact.Property(row => row.LineNotes).AsJson();
+        });
+        model.Entity<FirstAnswer>().ToTable("first_answers").HasKey(row => new { row.Person, row.Key });
+        model.Entity<CatalogueStore>(store =>
+        {
+            store.ToTable("catalogue").HasKey(row => row.Store);
+            store.Property(row => row.Profile).AsJson();
+            store.Property(row => row.Sections).AsJson();
+        });
+        model.Entity<Basket>(basket =>
+        {
+            basket.ToTable("baskets").HasKey(row => row.Id);
+            basket.Property(row => row.Lines).AsJson();
+            basket.Property(row => row.Contact).AsJson();
+        });
+        model.Entity<OrderAlert>().ToTable("alerts").HasKey(row => new { row.Order, row.Version });
+    }
+}
+
+/// <summary>Where the food goes and what the customer wrote: the only place that keeps it.</summary>
+public sealed class OrderContact
+{
+    public OrderId Order { get; init; }
+    public required string Address { get; set; }
+    public string? Detail { get; set; }
+    public required string Phone { get; set; }
+    public string? Note { get; set; }
+
+    /// <summary>By line, counted from zero.</summary>
+    public required IReadOnlyDictionary<int, string> LineNotes { get; set; }
+}
+
+/// <summary>What was answered to the first request with this key; saved with the order that it made.</summary>
+public sealed class FirstAnswer
+{
+    public PersonId Person { get; init; }
+    public required string Key { get; init; }
+    public required string BodyHash { get; init; }
+    public OrderId Order { get; init; }
+    public required string Answer { get; init; }
+    public DateTimeOffset At { get; init; }
+}
+
+/// <summary>Ordering's own copy of what a store offers, so that orders are taken while the Store room is off.</summary>
+public sealed class CatalogueStore
+{
+    public StoreId Store { get; init; }
+    public PersonId Owner { get; set; }
+    public bool IsOpen { get; set; }
+    public required StoreProfile Profile { get; set; }
+    public required IReadOnlyList<MenuSection> Sections { get; set; }
+    public int Stars { get; set; }
+    public int Reviews { get; set; }
+
+    public Offer Offer => new(Store, Owner, IsOpen, Profile, Sections);
+}
+
+/// <summary>A cart that is filled but not yet ordered. It outlives the circuit, the browser tab and the server's restart.</summary>
+public sealed class Basket
+{
+    /// <summary>Of the visitor, from a cookie; people may fill a cart before they sign in.</summary>
+    public Guid Id { get; init; }
+
+    public StoreId Store { get; set; }
+    public required IReadOnlyList<BasketLine> Lines { get; set; }
+
+    /// <summary>What was typed at the checkout.</summary>
+    public DeliveryWish? Contact { get; set; }
+
+    /// <summary>The key under which this basket is ordered, so that ordering it three times makes one order.</summary>
+    public Guid OrderKey { get; set; }
+
+    public DateTimeOffset ChangedAt { get; set; }
+}
+
+public sealed record BasketLine(Guid Id, DishId Dish, int Quantity, IReadOnlyList<ChoiceId> Choices, string? Note);
+
+/// <summary>An order that stays too long where it is. Operators see it until it moves on.</summary>
+public sealed class OrderAlert
+{
+    public OrderId Order { get; init; }
+    public int Version { get; init; }
+    public OrderStatus Status { get; init; }
+    public DateTimeOffset Since { get; init; }
+    public DateTimeOffset At { get; init; }
+}

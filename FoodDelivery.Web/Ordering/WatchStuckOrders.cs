@@ -1,0 +1,47 @@
+using FoodDelivery.Domain.Ordering;
+using FoodDelivery.Web.Platform;
+using Microsoft.EntityFrameworkCore;
+
+namespace FoodDelivery.Web.Ordering;
+
+/// <summary>Raises an alert, once, for an order that stays longer where it is than anybody expects.</summary>
+public sealed class WatchStuckOrders(Room<OrderingDb> ordering, TimeProvider clock) : IRoomJob
+{
+    private static readonly TimeSpan Checking = TimeSpan.FromMinutes(2);
+
+    public static readonly IReadOnlyDictionary<OrderStatus, TimeSpan> Patience = new Dictionary<OrderStatus, TimeSpan>
+    {
+        [OrderStatus.Placed] = TimeSpan.FromMinutes(10),
+        [OrderStatus.Cancelling] = TimeSpan.FromMinutes(10),
+        [OrderStatus.PickedUp] = TimeSpan.FromHours(2),
+        [OrderStatus.Accepted] = TimeSpan.FromHours(3),
+        [OrderStatus.Cooking] = TimeSpan.FromHours(3),
+        [OrderStatus.Ready] = TimeSpan.FromHours(2),
+    };
+
+    public string Room => "ordering";
+
+    public async Task<string?> Run(CancellationToken ct)
+    {
+        var raised = 0;
+        foreach (var (status, patience) in Patience) raised += await Watch(status, patience, ct);
+        raised += await Watch(OrderStatus.PaymentPending, Order.DraftKept + Checking, ct);
+        return raised == 0 ? null : $"{raised} alerts";
+    }
+
+    private Task<int> Watch(OrderStatus status, TimeSpan patience, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var since = now - patience;
+        return ordering.Write(async db =>
+        {
+            var stuck = await db.Orders
+                .Where(order => order.Status == status && order.ChangedAt <= since
+                    && !db.Alerts.Any(alert => alert.Order == order.Id && alert.Version == order.Version))
+                .Select(order => new { order.Id, order.Version, order.ChangedAt }).Take(200).ToListAsync(ct);
+            db.Alerts.AddRange(stuck.Select(order =>
+                new OrderAlert { Order = order.Id, Version = order.Version, Status = status, Since = order.ChangedAt, At = now }));
+            return stuck.Count;
+        }, ct);
+    }
+}

@@ -1,0 +1,41 @@
+using FoodDelivery.Domain;
+
+namespace FoodDelivery.Web.Payments;
+
+/// <summary>
+/// A payment gateway, whichever it is. It knows payments, not orders: an order is an opaque reference. No method throws for what
+/// the gateway or the network does.
+/// </summary>
+public interface IGateway
+{
+    /// <summary>Null while calls may be made; otherwise how long until the next is worth a try.</summary>
+    TimeSpan? ClosedFor { get; }
+
+    Task<GatewayAnswer> Capture(string order, string paymentKey, Money amount, Guid idempotencyKey, CancellationToken ct);
+
+    /// <summary>What became of a capture, asked by order.</summary>
+    Task<GatewayAnswer> Find(string order, string paymentKey, CancellationToken ct);
+
+    Task<GatewayAnswer> Refund(string paymentKey, Money amount, string reason, Guid idempotencyKey, CancellationToken ct);
+
+    Uri? Window(string order, Money amount, string orderName, Uri returnTo);
+}
+
+public abstract record GatewayAnswer
+{
+    public sealed record Captured(string PaymentKey, Money Amount) : GatewayAnswer;
+
+    /// <summary>A definite no of the card or the gateway.</summary>
+    public sealed record Declined(string Reason) : GatewayAnswer;
+
+    /// <param name="Final">It never will be.</param>
+    public sealed record NotCaptured(bool Final) : GatewayAnswer;
+
+    public sealed record Refunded(string Reference) : GatewayAnswer;
+
+    /// <summary>The call was not made: too many at once, the breaker is open, nobody listens.</summary>
+    public sealed record NotSent(TimeSpan RetryAfter) : GatewayAnswer;
+
+    /// <summary>The call was made and nobody knows what it did.</summary>
+    public sealed record Unknown(string Because) : GatewayAnswer;
+}

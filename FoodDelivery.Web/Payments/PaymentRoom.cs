@@ -1,0 +1,24 @@
+using FoodDelivery.Domain;
+using FoodDelivery.Web.Platform;
+
+namespace FoodDelivery.Web.Payments;
+
+public static class PaymentRoom
+{
+    extension(WebApplicationBuilder app)
+    {
+        public WebApplicationBuilder AddPayment()
+        {
+            app.Services.AddSingleton<TossPipeline>();
+            app.Services.AddSingleton<TossAddress>();
+            app.Services.AddSingleton(_ => new HttpClient(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(2) }));
+            app.Services.AddSingleton<IGateway, TossGateway>();
+            app.AddRoom<PaymentDb>("payment")
+                .Face<IPayments, TakePayment>()
+                .Reaction<RefundWhenRequested>(follows: "ordering")
+                .Job<SettleUnknownPayments>(every: TimeSpan.FromSeconds(1))
+                .Job<SendRefunds>(every: TimeSpan.FromSeconds(1));
+            return app;
+        }
+    }
+}
