@@ -22,9 +22,10 @@ public static class IfMatchFilter
         endpoint.AddEndpointFilter(async (call, next) =>
         {
             var http = call.HttpContext;
-            if (http.Request.Headers.IfMatch.ToString() is { Length: > 0 } wanted and not "*")
+            if (http.Request.Headers.IfMatch.ToString() is { Length: > 0 } wanted and not "*"
+                && (http.GetRouteValue("orderId") ?? http.GetRouteValue("id")) is string id)
             {
-                var order = Ids.Read<OrderId>((http.GetRouteValue("orderId") ?? http.GetRouteValue("id")) as string);
+                var order = Ids.Read<OrderId>(id);
                 var states = await http.RequestServices.GetRequiredService<IOrderStates>().Of([order], http.RequestAborted);
                 if (states.TryGetValue(order, out var state) && wanted.Trim('"', 'W', '/') != state.Version.ToString(CultureInfo.InvariantCulture))
                     throw new RefusedException("version_mismatch", "The order has changed since you looked. Read it again.");

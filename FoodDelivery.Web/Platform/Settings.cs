@@ -1,0 +1,47 @@
+namespace FoodDelivery.Web.Platform;
+
+/// <summary>Looks at all settings before anything starts, and names every wrong one at once.</summary>
+public static class Settings
+{
+    /// <exception cref="StartupException">One line for each wrong setting.</exception>
+    public static void Check(IConfiguration settings, IHostEnvironment environment)
+    {
+        var wrong = Wrong(settings, environment).ToList();
+        if (wrong.Count > 0) throw new StartupException(string.Join(Environment.NewLine, wrong));
+    }
+
+    public static bool Demo(IConfiguration settings, IHostEnvironment environment) =>
+        settings.GetValue<bool?>("Demo:Enabled") ?? environment.IsDevelopment();
+
+    private static IEnumerable<string> Wrong(IConfiguration settings, IHostEnvironment environment)
+    {
+        string[] switches = ["Demo:Enabled", "Demo:AllowInProduction", "Limits:Enabled"];
+        foreach (var name in switches)
+            if (settings[name] is { Length: > 0 } text && !bool.TryParse(text, out _)) yield return $"{name}: \"{text}\" is neither true nor false.";
+
+        string[] addresses = ["Payments:BaseUrl", "Messages:BaseUrl"];
+        foreach (var name in addresses)
+        {
+            if (settings[name] is { Length: > 0 } text)
+            {
+                if (!Uri.TryCreate(text, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
+                    yield return $"{name}: \"{text}\" is not an http address.";
+            }
+            else if (environment.IsProduction())
+                yield return $"{name}: missing. In Production the sandbox is not mounted; name the service's address.";
+        }
+
+        if (settings["Storage:Provider"] is { Length: > 0 } provider && provider != "sqlite")
+            yield return $"Storage:Provider: \"{provider}\" is not supported by this version; sqlite is.";
+        if (settings["Payments:Provider"] is { Length: > 0 } payments && payments != "toss")
+            yield return $"Payments:Provider: \"{payments}\" is unknown; toss is known.";
+        if (settings["Messages:Provider"] is { Length: > 0 } messages && messages != "nhn")
+            yield return $"Messages:Provider: \"{messages}\" is unknown to this version; nhn is known.";
+        if (settings["Auth:AccessTokenMinutes"] is { Length: > 0 } minutes && (!int.TryParse(minutes, out var number) || number is < 1 or > 15))
+            yield return $"Auth:AccessTokenMinutes: \"{minutes}\" is not a number of minutes from 1 to 15.";
+        if (environment.IsProduction() && settings["Demo:Enabled"] is ("true" or "True") && settings["Demo:AllowInProduction"] is not ("true" or "True"))
+            yield return "Demo:Enabled: demo data and logins are refused in Production unless Demo:AllowInProduction is true.";
+        if (settings["Data:Directory"] is { } directory && string.IsNullOrWhiteSpace(directory))
+            yield return "Data:Directory: empty.";
+    }
+}
