@@ -1,0 +1,29 @@
+using FoodDelivery.Web.Platform;
+using Microsoft.EntityFrameworkCore;
+
+namespace FoodDelivery.Web.Accounts;
+
+public sealed class AccountsDb(DbContextOptions<AccountsDb> options) : RoomDb(options, "accounts")
+{
+    public DbSet<Person> People => Set<Person>();
+    public DbSet<RefreshToken> RefreshTokens => Set<RefreshToken>();
+    public DbSet<SignInTries> SignInTries => Set<SignInTries>();
+    public DbSet<AuditEntry> Audit => Set<AuditEntry>();
+
+    protected override void Furnish(ModelBuilder model)
+    {
+        model.Entity<Person>(person =>
+        {
+            person.HasIndex(known => known.Email).IsUnique();
+            person.HasIndex(known => known.Role);
+        });
+        model.Entity<RefreshToken>(token =>
+        {
+            token.HasKey(known => known.Hash);
+            token.HasIndex(known => known.Family);
+            token.HasIndex(known => known.Person);
+            token.HasIndex(known => known.ExpiresAt);
+        });
+        model.Entity<SignInTries>().HasKey(tries => tries.Account);
+    }
+}

@@ -1,0 +1,27 @@
+using FoodDelivery.Domain;
+using FoodDelivery.Web.Platform;
+using Microsoft.AspNetCore.Identity;
+
+namespace FoodDelivery.Web.Accounts;
+
+public static class AccountsRoom
+{
+    extension(WebApplicationBuilder app)
+    {
+        public WebApplicationBuilder AddAccounts()
+        {
+            app.AddRoom<AccountsDb>("accounts")
+                .Command<SignInHandler>().Command<RegisterHandler>().Command<ChangePasswordHandler>().Command<AddOperator>()
+                .Command<Sessions>().Command<OAuth>()
+                .ReadModel<Audit>().ReadModel<Standing>()
+                .Face<IPeople, People>()
+                .Job<ForgetExpired>(every: TimeSpan.FromHours(1));
+            app.Services.AddSingleton(AuthSettings.From(app.Configuration, app.Environment));
+            app.Services.AddSingleton<PasswordHasher<Person>>().AddSingleton<Passwords>();
+            app.Services.AddSingleton<SigningKeys>().AddSingleton<Tokens>();
+            app.Services.AddHostedService<MakeDemoPeople>();
+            Authentication.AddSchemes(app.Services);
+            return app;
+        }
+    }
+}

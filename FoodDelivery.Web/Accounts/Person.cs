@@ -1,0 +1,69 @@
+using System.Security.Cryptography;
+using System.Text;
+using FoodDelivery.Domain;
+
+namespace FoodDelivery.Web.Accounts;
+
+/// <summary>Somebody who may sign in. What they do in the business is known by their id alone.</summary>
+public sealed class Person
+{
+    private Person()
+    {
+    }
+
+    public PersonId Id { get; private init; }
+
+    /// <summary>As <see cref="Normal"/> writes it; unique.</summary>
+    public string Email { get; private init; } = "";
+
+    public string Name { get; private set; } = "";
+    public string Phone { get; private set; } = "";
+
+    /// <summary>One of <see cref="Roles"/>.</summary>
+    public string Role { get; private set; } = "";
+
+    /// <summary>ko or en.</summary>
+    public string Language { get; private set; } = "ko";
+
+    public string PasswordHash { get; private set; } = "";
+
+    /// <summary>Whoever signed in under an earlier stamp is signed out.</summary>
+    public string Stamp { get; private set; } = NewStamp();
+
+    /// <summary>The password was made by somebody else: the first thing to do is to choose one.</summary>
+    public bool MustChangePassword { get; private set; }
+
+    public DateTimeOffset CreatedAt { get; private init; }
+
+    public static Person Join(
+        PersonId id, string email, string role, string name, string phone, string language, string passwordHash, DateTimeOffset now) => new()
+        {
+            Id = id,
+            Email = Normal(email),
+            Role = role,
+            Name = name.Trim().Normalize(NormalizationForm.FormKC),
+            Phone = phone,
+            Language = language,
+            PasswordHash = passwordHash,
+            CreatedAt = now,
+        };
+
+    public static Person FirstOperator(string email, string passwordHash, DateTimeOffset now)
+    {
+        var person = Join(PersonId.New(), email, Roles.Operator, email.Split('@')[0], "", "ko", passwordHash, now);
+        person.MustChangePassword = true;
+        return person;
+    }
+
+    public void ChangePassword(string passwordHash)
+    {
+        PasswordHash = passwordHash;
+        MustChangePassword = false;
+        Stamp = NewStamp();
+    }
+
+    /// <summary>One way of writing for addresses that look the same.</summary>
+    public static string Normal(string email) => email.Trim().Normalize(NormalizationForm.FormKC).ToLowerInvariant();
+
+    private static string NewStamp() => RandomNumberGenerator.GetHexString(16, lowercase: true);
+}
