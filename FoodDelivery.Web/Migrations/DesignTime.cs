@@ -1,3 +1,4 @@
+using FoodDelivery.Web.Accounts;
 using FoodDelivery.Web.Ordering;
 using FoodDelivery.Web.Payments;
 using FoodDelivery.Web.Platform;
@@ -18,3 +19,5 @@ public sealed class PlatformDesignTime() : DesignTime<PlatformDb>("platform");
 public sealed class OrderingDesignTime() : DesignTime<OrderingDb>("ordering");
 
 public sealed class PaymentDesignTime() : DesignTime<PaymentDb>("payment");
+
+public sealed class AccountsDesignTime() : DesignTime<AccountsDb>("accounts");

@@ -21,7 +21,7 @@ public sealed class OrderPortrait(IPayments payments, Words words)
 
     private PaymentAnswer Payment(Order order, string? role, Uri? returnTo)
     {
-        var last = order.Paid ?? order.Attempts.LastOrDefault();
+        var last = order.Paid ?? (order.Attempts is [.., var latest] ? latest : null);
         var state = last?.State switch
         {
             AttemptState.Approved => "approved",

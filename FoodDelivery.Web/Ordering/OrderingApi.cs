@@ -47,7 +47,7 @@ public static class OrderingApi
         var order = Ids.Read<OrderId>(id);
         var known = await handler.Handle(http.User.Person, order, wish, ct);
         if (!known) http.Response.Headers.Location = $"/api/orders/{order}";
-        return await Show(http, order, reads, known ? StatusCodes.Status200OK : StatusCodes.Status202Accepted, ct);
+        return await Answer(http, order, reads, known ? StatusCodes.Status200OK : StatusCodes.Status202Accepted, ct);
     }
 
     private static async Task<IResult> List(string? status, string? limit, string? cursor, HttpContext http, OrderReads reads, CancellationToken ct)
@@ -63,7 +63,7 @@ public static class OrderingApi
     }
 
     private static Task<IResult> Show(string id, HttpContext http, OrderReads reads, CancellationToken ct) =>
-        Show(http, Ids.Read<OrderId>(id), reads, StatusCodes.Status200OK, ct);
+        Answer(http, Ids.Read<OrderId>(id), reads, StatusCodes.Status200OK, ct);
 
     private static async Task<CancellationPreview> Preview(string id, ClaimsPrincipal user, CancellationPreviews previews, CancellationToken ct) =>
         await previews.Of(user.Person, Ids.Read<OrderId>(id), ct);
@@ -72,14 +72,14 @@ public static class OrderingApi
     {
         var order = Ids.Read<OrderId>(id);
         await handler.Handle(http.User.Person, order, wish, ct);
-        return await Show(http, order, reads, StatusCodes.Status202Accepted, ct);
+        return await Answer(http, order, reads, StatusCodes.Status202Accepted, ct);
     }
 
     private static async Task<IResult> Review(string id, WriteReview wish, HttpContext http, WriteReviewHandler handler, OrderReads reads, CancellationToken ct)
     {
         var order = Ids.Read<OrderId>(id);
         await handler.Handle(http.User.Person, order, wish, ct);
-        return await Show(http, order, reads, StatusCodes.Status201Created, ct);
+        return await Answer(http, order, reads, StatusCodes.Status201Created, ct);
     }
 
     private static async Task<IResult> CancelAsOperator(
@@ -87,10 +87,10 @@ public static class OrderingApi
     {
         var order = Ids.Read<OrderId>(id);
         await handler.Handle(order, wish, ct);
-        return await Show(http, order, reads, StatusCodes.Status200OK, ct);
+        return await Answer(http, order, reads, StatusCodes.Status200OK, ct);
     }
 
-    private static async Task<IResult> Show(HttpContext http, OrderId order, OrderReads reads, int status, CancellationToken ct)
+    private static async Task<IResult> Answer(HttpContext http, OrderId order, OrderReads reads, int status, CancellationToken ct)
     {
         var answer = await reads.One(order, http.User.Person, http.User.Role, ReturnTo(http), ct);
         http.ETag(answer.Version);
