@@ -1,4 +1,5 @@
 using FoodDelivery.Web.Accounts;
+using FoodDelivery.Web.Components;
 using FoodDelivery.Web.Platform;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -10,14 +11,15 @@ builder.Services.AddSingleton<Databases>().AddSingleton<RoomStates>();
 builder.Services.ConfigureHttpJsonOptions(json => Json.Configure(json.SerializerOptions));
 builder.AddRoom<PlatformDb>("platform").Command<PauseRoom>();
 builder.AddAccounts();
-builder.Services.AddAntiforgery();
+builder.AddShell();
 
 var app = builder.Build();
 app.Services.GetRequiredService<DataDirectory>().Lock();
 await app.Services.GetRequiredService<Databases>().Open(TimeProvider.System, CancellationToken.None);
+app.UseShell();
 app.UseProblems();
 app.UseAuthentication();
 app.UseAuthorization();
-app.UseAntiforgery();
+app.MapShell();
 app.MapAccounts();
 app.Run();
