@@ -1,5 +1,6 @@
 using FoodDelivery.Domain;
 using FoodDelivery.Web.Accounts;
+using FoodDelivery.Web.Components;
 using FoodDelivery.Web.Ordering;
 using FoodDelivery.Web.Payments;
 using FoodDelivery.Web.Platform;
@@ -13,7 +14,7 @@ public static class FoodDeliveryApp
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? change = null)
     {
         var app = WebApplication.CreateBuilder(args);
-        app.AddPlatform().AddAccounts().AddOrdering().AddPayment();
+        app.AddPlatform().AddAccounts().AddOrdering().AddPayment().AddShell();
         app.Services.AddSingleton<CountDishes>((_, _) => Task.FromResult<IReadOnlyDictionary<DishId, int>>(new Dictionary<DishId, int>()));
         change?.Invoke(app);
         return Furnish(app.AddSchedules().Build());
@@ -21,10 +22,9 @@ public static class FoodDeliveryApp
 
     private static WebApplication Furnish(WebApplication app)
     {
-        app.UseProblems();
+        app.UseShell().UseProblems();
         app.UseAuthentication().UseAuthorization();
-        app.MapAccounts();
-        app.MapOrdering();
-        return app;
+        app.MapAccounts().MapOrdering();
+        return app.MapShell();
     }
 }

@@ -1,0 +1,72 @@
+using FoodDelivery.Web.Platform;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Radzen;
+
+namespace FoodDelivery.Web.Components;
+
+/// <summary>The pages' door: what every page stands in.</summary>
+public static class Shell
+{
+    // Radzen, charts and bars set style attributes; scripts come from files alone.
+    private const string ContentSecurity =
+        "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; connect-src 'self'; "
+        + "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+
+    extension(WebApplicationBuilder app)
+    {
+        public WebApplicationBuilder AddShell()
+        {
+            // A page that lost its server has to say so within five seconds: js/connection.js waits that long for a sign of life.
+            app.Services.AddRazorComponents().AddInteractiveServerComponents()
+                .AddHubOptions(hub => hub.KeepAliveInterval = TimeSpan.FromSeconds(2));
+            app.Services.AddCascadingAuthenticationState().AddAuthorization().AddHttpContextAccessor().AddRadzenComponents();
+            app.Services.AddResponseCompression();
+            app.Services.TryAddSingleton<Words>();
+            app.Services.TryAddSingleton<Feed>();
+            app.Services.TryAddSingleton(TimeProvider.System);
+            return app;
+        }
+    }
+
+    /// <summary>First in the pipeline: what it sets holds for everything behind it, the API's sentences too.</summary>
+    public static WebApplication UseShell(this WebApplication app)
+    {
+        app.UseRequestLocalization(languages =>
+        {
+            languages.SetDefaultCulture("ko").AddSupportedCultures(Preferences.Languages).AddSupportedUICultures(Preferences.Languages);
+            languages.RequestCultureProviders = [new CookieRequestCultureProvider(), new AcceptLanguageHeaderRequestCultureProvider()];
+        });
+        app.Use(SetHeaders);
+        app.UseResponseCompression();
+        app.UseWhen(http => !Problems.IsApi(http), pages =>
+        {
+            pages.UseExceptionHandler("/status/500", createScopeForErrors: true);
+            pages.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
+        });
+        return app;
+    }
+
+    /// <summary>After authentication and authorization.</summary>
+    public static WebApplication MapShell(this WebApplication app)
+    {
+        app.UseAntiforgery();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapPreferences();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(circuits => circuits.ContentSecurityFrameAncestorsPolicy = "'none'");
+        return app;
+    }
+
+    private static Task SetHeaders(HttpContext http, RequestDelegate next)
+    {
+        http.Response.OnStarting(() =>
+        {
+            var headers = http.Response.Headers;
+            headers.XContentTypeOptions = "nosniff";
+            headers["Referrer-Policy"] = "same-origin";
+            headers.TryAdd("Content-Security-Policy", ContentSecurity);
+            return Task.CompletedTask;
+        });
+        return next(http);
+    }
+}

@@ -1,0 +1,27 @@
+// What a person has typed into a form, kept in this tab until it is sent. Passwords are never kept.
+
+const key = name => `draft:${name}`;
+const read = name => JSON.parse(sessionStorage.getItem(key(name)) ?? '{}');
+const fields = form => [...form.querySelectorAll('input[name], textarea[name], select[name]')].filter(one => one.type !== 'password' && one.type !== 'hidden' && one.type !== 'file');
+const isTick = field => field.type === 'checkbox' || field.type === 'radio';
+const place = field => field.type === 'radio' ? `${field.name}=${field.value}` : field.name;
+
+export function keep(here, name) {
+  const form = here.closest('form') ?? here.parentElement;
+  const kept = read(name);
+  for (const field of fields(form)) {
+    const value = kept[place(field)];
+    if (value === undefined || value === (isTick(field) ? field.checked : field.value)) continue;
+    if (isTick(field)) field.checked = value; else field.value = value;
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    field.dispatchEvent(new Event('change', { bubbles: true }));
+  }
+  form.addEventListener('input', () => {
+    const now = Object.fromEntries(fields(form).map(field => [place(field), isTick(field) ? field.checked : field.value]));
+    sessionStorage.setItem(key(name), JSON.stringify(now));
+  });
+}
+
+export function forget(name) {
+  sessionStorage.removeItem(key(name));
+}
