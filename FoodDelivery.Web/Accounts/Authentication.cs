@@ -1,4 +1,5 @@
 using FoodDelivery.Web.Platform;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -75,10 +76,14 @@ public static class Authentication
         options.Cookie.SameSite = SameSiteMode.Lax;
         options.ExpireTimeSpan = TimeSpan.FromDays(14);
         options.SlidingExpiration = true;
-        options.LoginPath = options.AccessDeniedPath = "/login";
+        options.LoginPath = "/login";
         options.ReturnUrlParameter = "returnUrl";
-        options.Events.OnRedirectToLogin = context => Turn(context, StatusCodes.Status401Unauthorized);
-        options.Events.OnRedirectToAccessDenied = context => Turn(context, StatusCodes.Status403Forbidden);
+        options.Events.OnRedirectToLogin = LeadToLogin;
+        options.Events.OnRedirectToAccessDenied = context =>
+        {
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return Task.CompletedTask;
+        };
         options.Events.OnValidatePrincipal = async context =>
         {
             var standing = context.HttpContext.RequestServices.GetRequiredService<Standing>();
@@ -87,13 +92,13 @@ public static class Authentication
     }
 
     // People are led to the login page; a script that posts needs the plain answer.
-    private static Task Turn(Microsoft.AspNetCore.Authentication.RedirectContext<CookieAuthenticationOptions> context, int status)
+    private static Task LeadToLogin(RedirectContext<CookieAuthenticationOptions> context)
     {
         var request = context.Request;
         if (HttpMethods.IsGet(request.Method) || request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase))
             context.Response.Redirect(context.RedirectUri);
         else
-            context.Response.StatusCode = status;
+            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
         return Task.CompletedTask;
     }
 }

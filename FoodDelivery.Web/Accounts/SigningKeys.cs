@@ -43,7 +43,8 @@ public sealed class SigningKeys(DataDirectory directory) : IDisposable
 
         var rsa = RSA.Create();
         rsa.ImportFromPem(File.ReadAllText(file));
-        var key = new RsaSecurityKey(rsa);
+        // A factory of its own: the shared one would go on using a key that is disposed of.
+        var key = new RsaSecurityKey(rsa) { CryptoProviderFactory = new CryptoProviderFactory() };
         key.KeyId = Base64UrlEncoder.Encode(key.ComputeJwkThumbprint());
         return key;
     }

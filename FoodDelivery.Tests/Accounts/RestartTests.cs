@@ -1,0 +1,32 @@
+using System.Net;
+
+namespace FoodDelivery.Tests.Accounts;
+
+public sealed class RestartTests
+{
+    [Fact]
+    public async Task Tokens_outlive_a_restart()
+    {
+        await using var host = new AccountsHost();
+        var (access, refresh) = await host.Tokens("operator@demo.test");
+
+        await host.Restart();
+
+        using var caller = host.With(access);
+        Assert.Equal(HttpStatusCode.OK, (await caller.GetAsync("/api/ops/audit")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await host.Connect(("grant_type", "refresh_token"), ("refresh_token", refresh))).StatusCode);
+    }
+
+    [Fact]
+    public async Task Nobody_else_on_the_machine_can_read_the_keys()
+    {
+        await using var host = new AccountsHost();
+        if (OperatingSystem.IsWindows()) return;
+
+        await host.Tokens("operator@demo.test");
+
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(host.KeyFile));
+        Assert.Equal(
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Path.GetDirectoryName(host.KeyFile)!));
+    }
+}
