@@ -21,6 +21,9 @@ public sealed partial class Ticket : Aggregate
     public PersonId Owner { get; private set; }
     public Courier Courier { get; private set; }
     public IReadOnlyList<OrderedLine> Lines { get; private set; } = [];
+
+    /// <summary>What the customer paid, delivery included: it goes back when the order is rejected.</summary>
+    public Money Total { get; private set; }
     public TicketState State { get; private set; }
     public DateTimeOffset PlacedAt { get; private set; }
     public DateTimeOffset OpenedAt { get; private set; }
@@ -54,6 +57,7 @@ public sealed partial class Ticket : Aggregate
         Owner = placed.Owner,
         Courier = placed.Courier,
         Lines = placed.Lines,
+        Total = placed.Total,
         PlacedAt = placed.At,
         OpenedAt = now,
         AnswerBy = now + AnswerWithin,
