@@ -1,0 +1,85 @@
+namespace FoodDelivery.Domain.Stores;
+
+/// <summary>A restaurant: what it offers and whether it takes orders now.</summary>
+public sealed class Store : Aggregate
+{
+    private Store() { }
+
+    public StoreId Id { get; private set; }
+    public PersonId Owner { get; private set; }
+    public StoreProfile Profile { get; private set; } = null!;
+    public IReadOnlyList<MenuSection> Sections { get; private set; } = [];
+
+    /// <summary>Every dish and choice that was ever on the menu, so that an old ticket stays readable.</summary>
+    public IReadOnlyDictionary<Guid, Text> Names { get; private set; } = new Dictionary<Guid, Text>();
+
+    public bool IsOpen { get; private set; }
+
+    /// <summary>When it opens by itself again; null while open, and when it waits for its owner.</summary>
+    public DateTimeOffset? ReopensAt { get; private set; }
+
+    public override IEnumerable<Topic> Topics => [Topic.Store(Id)];
+
+    /// <summary>A new store is closed until its owner opens it.</summary>
+    public static Store Found(StoreId id, PersonId owner, StoreProfile profile, IReadOnlyList<MenuSection> sections, DateTimeOffset now)
+    {
+        var store = new Store { Id = id, Owner = owner };
+        store.ChangeMenu(profile, sections, now);
+        return store;
+    }
+
+    public void Open(DateTimeOffset now)
+    {
+        if (IsOpen) return;
+
+        IsOpen = true;
+        ReopensAt = null;
+        Raise(new StoreOpened(Id, now));
+    }
+
+    /// <param name="until">When it opens by itself again; null: when the owner says so.</param>
+    public void Close(DateTimeOffset? until, DateTimeOffset now)
+    {
+        if (!IsOpen && ReopensAt == until) return;
+
+        IsOpen = false;
+        ReopensAt = until;
+        Raise(new StoreClosed(Id, until, now));
+    }
+
+    public void ReopenIfTime(DateTimeOffset now)
+    {
+        if (ReopensAt <= now) Open(now);
+    }
+
+    public void ChangeMenu(StoreProfile profile, IReadOnlyList<MenuSection> sections, DateTimeOffset now)
+    {
+        Profile = profile;
+        Sections = sections;
+        Names = Named(sections);
+        Raise(new MenuChanged(Id, Owner, Profile, Sections, now));
+    }
+
+    /// <exception cref="RefusedException">not_found: no such dish on the menu.</exception>
+    public void MarkSoldOut(DishId dish, bool soldOut, DateTimeOffset now)
+    {
+        var marked = Sections.SelectMany(section => section.Dishes).FirstOrDefault(known => known.Id == dish) ?? throw RefusedException.NotFound();
+        if (marked.SoldOut == soldOut) return;
+
+        ChangeMenu(Profile, [.. Sections.Select(section => section with
+        {
+            Dishes = [.. section.Dishes.Select(known => known.Id == dish ? known with { SoldOut = soldOut } : known)],
+        })], now);
+    }
+
+    private Dictionary<Guid, Text> Named(IReadOnlyList<MenuSection> sections)
+    {
+        var names = Names.ToDictionary();
+        foreach (var dish in sections.SelectMany(section => section.Dishes))
+        {
+            names[dish.Id.Value] = dish.Name;
+            foreach (var choice in dish.OptionGroups.SelectMany(group => group.Choices)) names[choice.Id.Value] = choice.Name;
+        }
+        return names;
+    }
+}

@@ -1,0 +1,24 @@
+using FoodDelivery.Web.Platform;
+
+namespace FoodDelivery.Web.Stores;
+
+public static class StoreRoom
+{
+    extension(WebApplicationBuilder app)
+    {
+        public WebApplicationBuilder AddStore()
+        {
+            app.AddRoom<StoreDb>("store")
+                .Command<AcceptTicketHandler>().Command<RejectTicketHandler>()
+                .Command<StartCookingHandler>().Command<FinishCookingHandler>()
+                .Command<AcknowledgeTicketHandler>().Command<OpenStoreHandler>()
+                .Reaction<KeepTickets>(follows: "ordering")
+                .Reaction<FollowRiders>(follows: "delivery")
+                .ReadModel<TicketTexts>().ReadModel<KitchenBoard>().ReadModel<OwnStores>()
+                .Job<RejectUnansweredTickets>(every: TimeSpan.FromSeconds(15))
+                .Job<ReopenStores>(every: TimeSpan.FromSeconds(30))
+                .Services.AddHostedService<DemoStores>();
+            return app;
+        }
+    }
+}
