@@ -1,0 +1,18 @@
+using FoodDelivery.Web.Platform;
+
+namespace FoodDelivery.Web.Insights;
+
+public static class InsightsRoom
+{
+    extension(WebApplicationBuilder app)
+    {
+        public WebApplicationBuilder AddInsights()
+        {
+            app.AddRoom<InsightsDb>("insights")
+                .Command<RecountDishesHandler>()
+                .Reaction<CountDishesWhenCookingStarted>(follows: "store")
+                .ReadModel<DishRanking>();
+            return app;
+        }
+    }
+}

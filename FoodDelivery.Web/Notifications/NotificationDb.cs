@@ -1,0 +1,41 @@
+using FoodDelivery.Domain.Messages;
+using FoodDelivery.Web.Platform;
+using Microsoft.EntityFrameworkCore;
+
+namespace FoodDelivery.Web.Notifications;
+
+/// <summary>
+/// Messages on their way together, under one key. Written before the provider is called and gone once its answer is kept, so one
+/// that is still here after a crash may have been accepted.
+/// </summary>
+public sealed class Batch
+{
+    /// <summary>The provider's idempotency key.</summary>
+    public Guid Key { get; init; }
+
+    public required string Template { get; init; }
+    public required string Language { get; init; }
+    public DateTimeOffset ClaimedAt { get; init; }
+    public int Tries { get; set; }
+    public DateTimeOffset DueAt { get; set; }
+}
+
+public sealed class NotificationDb(DbContextOptions<NotificationDb> options) : RoomDb(options, "notification")
+{
+    public DbSet<Message> Messages => Set<Message>();
+    public DbSet<Batch> Batches => Set<Batch>();
+
+    protected override void Furnish(ModelBuilder model)
+    {
+        model.Entity<Message>(message =>
+        {
+            message.ToTable("messages").HasKey(row => row.Id);
+            message.Property(row => row.Parameters).AsJson();
+            message.HasIndex(row => new { row.Order, row.Cause, row.Version, row.Person, row.Channel }).IsUnique();
+            message.HasIndex(row => new { row.Person, row.CreatedAt });
+            message.HasIndex(row => row.DueAt).HasFilter("\"State\" = 'Waiting'");
+            message.HasIndex(row => row.Batch).HasFilter("\"Batch\" IS NOT NULL");
+        });
+        model.Entity<Batch>().ToTable("batches").HasKey(row => row.Key);
+    }
+}

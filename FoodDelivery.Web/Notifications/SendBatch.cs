@@ -1,0 +1,91 @@
+using FoodDelivery.Domain;
+using FoodDelivery.Domain.Messages;
+using FoodDelivery.Web.Platform;
+using Microsoft.EntityFrameworkCore;
+
+namespace FoodDelivery.Web.Notifications;
+
+public readonly record struct BatchHandled(int Sent, bool NobodyListened);
+
+/// <summary>Takes one batch to the provider and keeps its answer.</summary>
+public sealed class SendBatch(Room<NotificationDb> room, IMessenger messenger, IPeople people, TimeProvider clock)
+{
+    /// <summary>Until a batch without an answer is tried again. Longer than any call to the provider.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+
+    /// <summary>The provider knows a key for ten minutes. After that it is asked what became of it, and nothing is sent again.</summary>
+    public static readonly TimeSpan KeyKnown = TimeSpan.FromMinutes(9);
+
+    public async Task<BatchHandled> Handle(Batch batch, CancellationToken ct)
+    {
+        var posting = await Address(batch, ct);
+        var addressed = posting.Envelopes.Select(envelope => envelope.Message).ToHashSet();
+        if (addressed.Count > 0 && clock.GetUtcNow() - batch.ClaimedAt > KeyKnown) return await LookUp(batch, posting, ct);
+
+        var answer = addressed.Count == 0 ? new PostAnswer.Taken(new Dictionary<Guid, Receipt>()) : await messenger.Post(posting, ct);
+        var found = answer is PostAnswer.TakenBefore ? await messenger.Find(posting, ct) : null;
+        return answer switch
+        {
+            PostAnswer.NotSent when batch.Tries == 0 => await Release(batch, ct),
+            PostAnswer.NotSent or PostAnswer.Unknown => await Wait(batch, ct),
+            _ => await Keep(batch, (message, now) =>
+            {
+                if (!addressed.Contains(message.Id)) message.GiveUp("no_phone", now);
+                else if (answer is PostAnswer.Refused refused) message.Refused(refused.Reason, now);
+                else if (answer is PostAnswer.Taken taken) Note(message, taken.Receipts.GetValueOrDefault(message.Id), now);
+                else Note(message, found?.GetValueOrDefault(message.Id) ?? new Receipt(null, null), now);
+            }, ct),
+        };
+    }
+
+    private async Task<BatchHandled> LookUp(Batch batch, Posting posting, CancellationToken ct)
+    {
+        var found = await messenger.Find(posting, ct);
+        if (found is null && clock.GetUtcNow() - batch.ClaimedAt < Message.Kept) return await Wait(batch, ct);
+
+        return await Keep(batch, (message, now) => Note(message, found?.GetValueOrDefault(message.Id), now), ct);
+    }
+
+    private async Task<Posting> Address(Batch batch, CancellationToken ct)
+    {
+        await using var read = room.Read();
+        var messages = await read.Messages.Where(message => message.Batch == batch.Key)
+            .Select(message => new { message.Id, message.Person, message.Parameters }).ToListAsync(ct);
+        Dictionary<PersonId, string?> phones = [];
+        foreach (var person in messages.Select(message => message.Person).Distinct())
+            phones[person] = (await people.Find(person, ct))?.Phone;
+        return new Posting(batch.Key, batch.Template, batch.Language, batch.ClaimedAt,
+            [.. messages.Where(message => !string.IsNullOrEmpty(phones[message.Person]))
+                .Select(message => new Envelope(message.Id, phones[message.Person]!, message.Parameters))]);
+    }
+
+    // Where nobody knows whether it left, it is not sent again: an operator sees it instead.
+    private static void Note(Message message, Receipt? receipt, DateTimeOffset now)
+    {
+        if (receipt is null) message.GiveUp("unknown", now);
+        else if (receipt.Refusal is { } refusal) message.Refused(refusal, now);
+        else message.Sent(receipt.Reference, now);
+    }
+
+    private Task<BatchHandled> Keep(Batch batch, Action<Message, DateTimeOffset> keep, CancellationToken ct) => room.Write(async db =>
+    {
+        var now = clock.GetUtcNow();
+        var messages = await db.Messages.AsTracking().Where(message => message.Batch == batch.Key).ToListAsync(ct);
+        foreach (var message in messages) keep(message, now);
+        await db.Batches.Where(row => row.Key == batch.Key).ExecuteDeleteAsync(ct);
+        return new BatchHandled(messages.Count(message => message.State is MessageState.Sent), false);
+    }, ct);
+
+    private async Task<BatchHandled> Release(Batch batch, CancellationToken ct)
+    {
+        var handled = await Keep(batch, (message, now) => message.NotHandedOver(now + SendMessages.Quiet), ct);
+        return handled with { NobodyListened = true };
+    }
+
+    private Task<BatchHandled> Wait(Batch batch, CancellationToken ct) => room.Write(async db =>
+    {
+        var due = clock.GetUtcNow() + Patience * (1 << Math.Min(batch.Tries, 3));
+        await db.Batches.Where(row => row.Key == batch.Key).ExecuteUpdateAsync(row => row.SetProperty(known => known.DueAt, due), ct);
+        return default(BatchHandled);
+    }, ct);
+}
