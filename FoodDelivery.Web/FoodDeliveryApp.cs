@@ -1,9 +1,12 @@
-using FoodDelivery.Domain;
 using FoodDelivery.Web.Accounts;
 using FoodDelivery.Web.Components;
+using FoodDelivery.Web.Insights;
+using FoodDelivery.Web.Live;
+using FoodDelivery.Web.Notifications;
 using FoodDelivery.Web.Ordering;
 using FoodDelivery.Web.Payments;
 using FoodDelivery.Web.Platform;
+using FoodDelivery.Web.Stores;
 
 namespace FoodDelivery.Web;
 
@@ -14,8 +17,8 @@ public static class FoodDeliveryApp
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? change = null)
     {
         var app = WebApplication.CreateBuilder(args);
-        app.AddPlatform().AddAccounts().AddOrdering().AddPayment().AddShell();
-        app.Services.AddSingleton<CountDishes>((_, _) => Task.FromResult<IReadOnlyDictionary<DishId, int>>(new Dictionary<DishId, int>()));
+        app.AddPlatform().AddAccounts().AddOrdering().AddPayment().AddStore().AddNotification().AddInsights().AddLive().AddShell();
+        app.Services.AddSingleton<CountDishes>(provider => (store, ct) => provider.GetRequiredService<DishRanking>().CountsOf(store, "all", ct));
         change?.Invoke(app);
         return Furnish(app.AddSchedules().Build());
     }
@@ -24,7 +27,7 @@ public static class FoodDeliveryApp
     {
         app.UseShell().UseProblems();
         app.UseAuthentication().UseAuthorization();
-        app.MapAccounts().MapOrdering();
+        app.MapAccounts().MapOrdering().MapStore().MapNotification().MapInsights().MapLive();
         return app.MapShell();
     }
 }

@@ -1,7 +1,10 @@
 using FoodDelivery.Web.Accounts;
+using FoodDelivery.Web.Insights;
+using FoodDelivery.Web.Notifications;
 using FoodDelivery.Web.Ordering;
 using FoodDelivery.Web.Payments;
 using FoodDelivery.Web.Platform;
+using FoodDelivery.Web.Stores;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 
@@ -21,3 +24,9 @@ public sealed class OrderingDesignTime() : DesignTime<OrderingDb>("ordering");
 public sealed class PaymentDesignTime() : DesignTime<PaymentDb>("payment");
 
 public sealed class AccountsDesignTime() : DesignTime<AccountsDb>("accounts");
+
+public sealed class StoreDesignTime() : DesignTime<StoreDb>("store");
+
+public sealed class NotificationDesignTime() : DesignTime<NotificationDb>("notification");
+
+public sealed class InsightsDesignTime() : DesignTime<InsightsDb>("insights");

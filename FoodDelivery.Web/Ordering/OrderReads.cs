@@ -6,16 +6,13 @@ using Microsoft.EntityFrameworkCore;
 namespace FoodDelivery.Web.Ordering;
 
 /// <summary>The status of orders for those entitled: its customer, its store's owner from placed on, its rider, operators.</summary>
-public sealed class OrderReads(Room<OrderingDb> ordering, OrderPortrait portrait, IPeople people, TimeProvider clock)
+public sealed class OrderReads(Room<OrderingDb> ordering, OrderPortrait portrait, Viewers viewers, IPeople people)
 {
-    /// <summary>A rider sees an order until this long after its end.</summary>
-    public static readonly TimeSpan RiderRemembers = TimeSpan.FromHours(1);
-
     /// <exception cref="RefusedException">not_found, also for who is not entitled.</exception>
     public async Task<OrderAnswer> One(OrderId id, PersonId viewer, string? role, Uri? returnTo, CancellationToken ct)
     {
         await using var db = ordering.Read();
-        var found = await (from order in Entitled(db, viewer, role)
+        var found = await (from order in viewers.Entitled(db, viewer, role)
                            where order.Id == id
                            join contact in db.Contacts on order.Id equals contact.Order
                            select new { order, contact }).SingleOrDefaultAsync(ct) ?? throw RefusedException.NotFound();
@@ -27,7 +24,7 @@ public sealed class OrderReads(Room<OrderingDb> ordering, OrderPortrait portrait
     public async Task<Listed<OrderAnswer>> List(PersonId viewer, string? role, IReadOnlyList<OrderStatus> statuses, Paging paging, CancellationToken ct)
     {
         await using var db = ordering.Read();
-        var orders = Entitled(db, viewer, role);
+        var orders = viewers.Entitled(db, viewer, role);
         if (statuses.Count > 0) orders = orders.Where(order => statuses.Contains(order.Status));
         if (paging.AfterNumber is { } after) orders = orders.Where(order => order.Number < after);
 
@@ -39,21 +36,5 @@ public sealed class OrderReads(Room<OrderingDb> ordering, OrderPortrait portrait
         foreach (var row in rows)
             answers.Add(portrait.Draw(row.order, row.contact, role, row.order.Rider is { } who ? await people.Find(who, ct) : null, null));
         return paging.Cut(answers, answer => answer.Number.ToString(System.Globalization.CultureInfo.InvariantCulture));
-    }
-
-    private IQueryable<Order> Entitled(OrderingDb db, PersonId viewer, string? role)
-    {
-        var remembered = clock.GetUtcNow() - RiderRemembers;
-        return role switch
-        {
-            Roles.Customer => db.Orders.Where(order => order.Customer == viewer),
-            Roles.Owner => db.Orders.Where(order => order.Owner == viewer
-                && order.Status != OrderStatus.PaymentPending && order.Status != OrderStatus.PaymentFailed),
-            Roles.Rider => db.Orders.Where(order => order.Rider == viewer
-                && ((order.Status != OrderStatus.Delivered && order.Status != OrderStatus.Cancelled && order.Status != OrderStatus.Rejected)
-                    || order.ChangedAt > remembered)),
-            Roles.Operator => db.Orders.Where(order => order.Status != OrderStatus.PaymentPending && order.Status != OrderStatus.PaymentFailed),
-            _ => db.Orders.Where(_ => false),
-        };
     }
 }

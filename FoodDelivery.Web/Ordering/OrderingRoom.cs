@@ -14,7 +14,7 @@ public static class OrderingRoom
                 .Command<WriteReviewHandler>().Command<CancelByOperatorHandler>()
                 .Reaction<FollowPayments>(follows: "payment").Reaction<FollowKitchen>(follows: "store")
                 .Reaction<KeepCatalogue>(follows: "store").Reaction<FollowRiders>(follows: "delivery")
-                .ReadModel<OrderReads>().ReadModel<OrderPortrait>().ReadModel<CancellationPreviews>().ReadModel<OrderVersions>()
+                .ReadModel<OrderReads>().ReadModel<OrderPortrait>().ReadModel<Viewers>().ReadModel<CancellationPreviews>().ReadModel<OrderVersions>()
                 .ReadModel<Catalogue>().ReadModel<StoreNames>().ReadModel<DishNames>()
                 .Face<IOrderStates, OrderStates>().Face<IDeliveryContacts, DeliveryContacts>()
                 .Job<LapseDrafts>(every: TimeSpan.FromSeconds(15)).Job<WatchStuckOrders>(every: TimeSpan.FromSeconds(30));
