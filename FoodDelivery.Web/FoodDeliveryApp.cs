@@ -3,6 +3,7 @@ using FoodDelivery.Web.Components;
 using FoodDelivery.Web.Insights;
 using FoodDelivery.Web.Live;
 using FoodDelivery.Web.Notifications;
+using FoodDelivery.Web.Operations;
 using FoodDelivery.Web.Ordering;
 using FoodDelivery.Web.Payments;
 using FoodDelivery.Web.Platform;
@@ -17,7 +18,7 @@ public static class FoodDeliveryApp
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? change = null)
     {
         var app = WebApplication.CreateBuilder(args);
-        app.AddPlatform().AddAccounts().AddOrdering().AddPayment().AddStore().AddNotification().AddInsights().AddLive().AddShell();
+        app.AddPlatform().AddAccounts().AddOrdering().AddPayment().AddStore().AddNotification().AddInsights().AddOperations().AddLive().AddShell();
         app.Services.AddSingleton<CountDishes>(provider => (store, ct) => provider.GetRequiredService<DishRanking>().CountsOf(store, "all", ct));
         change?.Invoke(app);
         return Furnish(app.AddSchedules().Build());
@@ -27,7 +28,7 @@ public static class FoodDeliveryApp
     {
         app.UseShell().UseProblems();
         app.UseAuthentication().UseAuthorization();
-        app.MapAccounts().MapOrdering().MapStore().MapNotification().MapInsights().MapLive();
+        app.MapAccounts().MapOrdering().MapStore().MapNotification().MapInsights().MapOperations().MapLive();
         return app.MapShell();
     }
 }

@@ -66,8 +66,8 @@ public sealed class PeopleTests(AccountsHost host) : IClassFixture<AccountsHost>
         foreach (var room in (string[])["store", "delivery", "payment"])
             await audit.Write(new Deed("room.pause", DemoPeople.Operator2, Roles.Operator, room, Reason: "a test"), default);
 
-        var first = await audit.Read(2, null, default);
-        var second = await audit.Read(100, first.Next, default);
+        var first = await audit.Read(Paging.Of("2", null), default);
+        var second = await audit.Read(Paging.Of("100", first.Next), default);
 
         Assert.Equal(["payment", "delivery"], first.Items.Select(line => line.Target));
         Assert.Equal(("store", "한지우"), (second.Items[0].Target, second.Items[0].Name));

@@ -13,8 +13,6 @@ public static class AccountsApi
             .WithSummary("A token for a person (password, refresh_token) or for a program (client_credentials).").WithTags("accounts");
         app.MapGet("/.well-known/openid-configuration", Describe).ExcludeFromDescription();
         app.MapGet("/.well-known/jwks.json", (SigningKeys keys) => new { keys = new[] { keys.Published } }).ExcludeFromDescription();
-        app.MapGet("/api/ops/audit", (Audit audit, int? limit, string? cursor, CancellationToken ct) => audit.Read(limit, cursor, ct))
-            .RequireAuthorization(Policies.Operator).WithSummary("Who did what, newest first.").WithTags("ops");
         app.MapPost("/logout", SignOut).ExcludeFromDescription();
         return app;
     }

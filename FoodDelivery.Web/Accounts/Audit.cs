@@ -42,8 +42,6 @@ public sealed record Deed(string What, PersonId? Person, string? Role = null, st
 public sealed record AuditLine(
     long Id, DateTimeOffset At, PersonId? Person, string? Name, string? Role, string What, string? Target, string? From, string Result, string? Reason);
 
-public sealed record AuditPage(IReadOnlyList<AuditLine> Items, string? Next);
-
 /// <summary>The audit log: written to by every room's endpoints, read by operators, newest first.</summary>
 public sealed class Audit(Room<AccountsDb> accounts, TimeProvider clock)
 {
@@ -54,20 +52,15 @@ public sealed class Audit(Room<AccountsDb> accounts, TimeProvider clock)
         return Task.CompletedTask;
     }, ct);
 
-    /// <exception cref="RefusedException">validation_failed: a limit or a cursor that cannot be.</exception>
-    public async Task<AuditPage> Read(int? limit, string? cursor, CancellationToken ct)
+    public async Task<Listed<AuditLine>> Read(Paging paging, CancellationToken ct)
     {
-        var before = long.MaxValue;
-        if (limit is < 1 or > 100 || (cursor is not null && !long.TryParse(cursor, out before)))
-            throw new RefusedException("validation_failed", "The request could not be read.");
-
-        var most = limit ?? 20;
+        var before = paging.AfterNumber ?? long.MaxValue;
         await using var db = accounts.Read();
-        var lines = await db.Audit.Where(entry => entry.Id < before).OrderByDescending(entry => entry.Id).Take(most + 1)
+        var lines = await db.Audit.Where(entry => entry.Id < before).OrderByDescending(entry => entry.Id).Take(paging.Limit + 1)
             .Select(entry => new AuditLine(
                 entry.Id, entry.At, entry.Person, db.People.Where(person => person.Id == entry.Person).Select(person => person.Name).FirstOrDefault(),
                 entry.Role, entry.What, entry.Target, entry.From, entry.Result, entry.Reason))
             .ToListAsync(ct);
-        return lines.Count > most ? new AuditPage(lines[..most], $"{lines[most - 1].Id}") : new AuditPage(lines, null);
+        return paging.Cut(lines, line => line.Id.ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
 }

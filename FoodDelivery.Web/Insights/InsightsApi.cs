@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using FoodDelivery.Domain;
 using FoodDelivery.Web.Ordering;
 using FoodDelivery.Web.Platform;
@@ -13,12 +12,6 @@ public static class InsightsApi
     {
         app.MapGet("/api/insights/dishes", Ranking).WithTags("Insights")
             .WithSummary("The dishes that were cooked most: today, in 7 or 30 days, or ever.");
-        app.MapPost("/api/ops/insights/recount", (ClaimsPrincipal user, RecountDishesHandler recount, CancellationToken ct) =>
-            {
-                user.As(Roles.Operator);
-                return recount.Handle(ct);
-            })
-            .WithTags("Operations").WithSummary("Count all dishes again from the store's log.").RequireAuthorization();
         return app;
     }
 

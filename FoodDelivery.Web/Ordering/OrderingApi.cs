@@ -27,7 +27,6 @@ public static class OrderingApi
         mine.MapPost("/{id}/cancel", Cancel);
         mine.MapPost("/{id}/review", Review);
 
-        app.MapPost("/api/ops/orders/{id}/cancel", CancelAsOperator).WithTags("Operations").RequireAuthorization(Policies.Operator).WithIfMatch();
         return app;
     }
 
@@ -80,14 +79,6 @@ public static class OrderingApi
         var order = Ids.Read<OrderId>(id);
         await handler.Handle(http.User.Person, order, wish, ct);
         return await Answer(http, order, reads, StatusCodes.Status201Created, ct);
-    }
-
-    private static async Task<IResult> CancelAsOperator(
-        string id, CancelByOperator wish, HttpContext http, CancelByOperatorHandler handler, OrderReads reads, CancellationToken ct)
-    {
-        var order = Ids.Read<OrderId>(id);
-        await handler.Handle(order, wish, ct);
-        return await Answer(http, order, reads, StatusCodes.Status200OK, ct);
     }
 
     private static async Task<IResult> Answer(HttpContext http, OrderId order, OrderReads reads, int status, CancellationToken ct)

@@ -1,0 +1,32 @@
+using FoodDelivery.Domain;
+using FoodDelivery.Web.Accounts;
+using FoodDelivery.Web.Platform;
+
+namespace FoodDelivery.Web.Operations;
+
+/// <summary>A body that says why.</summary>
+public sealed record Because(string Reason);
+
+public static class Audited
+{
+    /// <summary>Writes down who did this to what, whether it worked, and the reason where the body gives one.</summary>
+    public static RouteHandlerBuilder WithAudit(this RouteHandlerBuilder endpoint, string what) => endpoint.AddEndpointFilter(async (call, next) =>
+    {
+        var http = call.HttpContext;
+        var audit = http.RequestServices.GetRequiredService<Audit>();
+        var deed = new Deed(what, http.User.Person, http.User.Role,
+            (http.GetRouteValue("id") ?? http.GetRouteValue("room")) as string, http.Connection.RemoteIpAddress?.ToString(),
+            Reason: call.Arguments.OfType<Because>().FirstOrDefault()?.Reason ?? call.Arguments.OfType<Ordering.CancelByOperator>().FirstOrDefault()?.Reason);
+        try
+        {
+            var answer = await next(call);
+            await audit.Write(deed, CancellationToken.None);
+            return answer;
+        }
+        catch (RefusedException refused)
+        {
+            await audit.Write(deed with { Result = refused.Code }, CancellationToken.None);
+            throw;
+        }
+    });
+}

@@ -1,0 +1,52 @@
+using FoodDelivery.Domain;
+using FoodDelivery.Web.Accounts;
+using FoodDelivery.Web.Insights;
+using FoodDelivery.Web.Ordering;
+using FoodDelivery.Web.Platform;
+
+namespace FoodDelivery.Web.Operations;
+
+public static class OperationsApi
+{
+    extension(WebApplicationBuilder app)
+    {
+        public WebApplicationBuilder AddOperations()
+        {
+            app.Services.AddSingleton<Overview>().AddSingleton<Timeline>().AddSingleton<ParkedEvents>();
+            return app;
+        }
+    }
+
+    public static WebApplication MapOperations(this WebApplication app)
+    {
+        var ops = app.MapGroup("/api/ops").WithTags("Operations").RequireAuthorization(Policies.Operator);
+        ops.MapGet("/overview", (Overview overview, CancellationToken ct) => overview.Now(ct));
+        ops.MapGet("/orders/{id}/timeline", async (string id, Timeline timeline, CancellationToken ct) =>
+            new Listed<TimelineEntry>(await timeline.Of(Ids.Read<OrderId>(id), ct), null));
+        ops.MapGet("/audit", (string? limit, string? cursor, Audit audit, CancellationToken ct) => audit.Read(Paging.Of(limit, cursor), ct));
+        ops.MapGet("/parked", (string? limit, string? cursor, ParkedEvents parked, CancellationToken ct) => parked.List(Paging.Of(limit, cursor), ct));
+        ops.MapPost("/parked/{id}/replay", (string id, ParkedEvents parked, CancellationToken ct) => parked.Replay(id, ct)).WithAudit("parked.replay");
+        ops.MapPost("/parked/{id}/drop", Drop).WithAudit("parked.drop");
+        ops.MapPost("/rooms/{room}/pause", (string room, PauseRoom pause, CancellationToken ct) => pause.Set(Room(room), true, ct)).WithAudit("room.pause");
+        ops.MapPost("/rooms/{room}/resume", (string room, PauseRoom pause, CancellationToken ct) => pause.Set(Room(room), false, ct)).WithAudit("room.resume");
+        ops.MapPost("/insights/recount", (RecountDishesHandler recount, CancellationToken ct) => recount.Handle(ct)).WithAudit("insights.recount");
+        ops.MapPost("/orders/{id}/cancel", Cancel).WithIfMatch().WithAudit("order.cancel");
+        return app;
+    }
+
+    private static async Task Drop(string id, Because why, ParkedEvents parked, CancellationToken ct)
+    {
+        new Checks().That(why.Reason is { Length: >= 1 and <= 200 }, "reason", "Say why, in at most 200 characters.").Throw();
+        await parked.Drop(id, ct);
+    }
+
+    private static async Task<OrderAnswer> Cancel(
+        string id, CancelByOperator wish, HttpContext http, CancelByOperatorHandler handler, OrderReads reads, CancellationToken ct)
+    {
+        var order = Ids.Read<OrderId>(id);
+        await handler.Handle(order, wish, ct);
+        return await reads.One(order, http.User.Person, http.User.Role, null, ct);
+    }
+
+    private static string Room(string name) => Overview.Known.Contains(name) ? name : throw RefusedException.NotFound();
+}
