@@ -1,0 +1,42 @@
+using FoodDelivery.Web.Platform;
+
+namespace FoodDelivery.Web.Sandbox;
+
+/// <summary>The outside world alone, as its own process, so that it survives ours.</summary>
+public static class SandboxProcess
+{
+    /// <summary>Serves until it is told to stop. Answers the exit code: 0 done, 1 it could not start.</summary>
+    public static async Task<int> Run(string urls, string ledgerDirectory, CancellationToken ct)
+    {
+        try
+        {
+            await using var app = Build(urls, ledgerDirectory);
+            await app.StartAsync(ct);
+            Console.WriteLine($"Sandbox listening on {string.Join(", ", app.Urls)}, ledger in {Path.GetFullPath(ledgerDirectory)}");
+            await app.WaitForShutdownAsync(ct);
+            return 0;
+        }
+        catch (Exception error) when (error is StartupException or IOException or FormatException or InvalidOperationException)
+        {
+            await Console.Error.WriteLineAsync($"Sandbox: {error.Message}");
+            return 1;
+        }
+    }
+
+    /// <summary>Reads neither the settings nor the environment of the house.</summary>
+    public static WebApplication Build(string urls, string ledgerDirectory)
+    {
+        foreach (var url in urls.Split(';', StringSplitOptions.RemoveEmptyEntries))
+            if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || !address.IsLoopback)
+                throw new StartupException($"--urls: {url} is not an address of this machine, such as http://127.0.0.1:5090.");
+
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Configuration.Sources.Clear();
+        builder.Logging.SetMinimumLevel(LogLevel.Error).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.None).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
+        builder.WebHost.UseUrls(urls).ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Services.AddSandbox(ledgerDirectory);
+        var app = builder.Build();
+        app.MapSandbox();
+        return app;
+    }
+}
