@@ -1,0 +1,55 @@
+using FoodDelivery.Domain;
+using FoodDelivery.Domain.Deliveries;
+using FoodDelivery.Web.Platform;
+using Microsoft.EntityFrameworkCore;
+
+namespace FoodDelivery.Web.Deliveries;
+
+/// <param name="Photos">How many; they are numbered from one.</param>
+public sealed record Accident(Guid ReportId, OrderId OrderId, AccidentKind Kind, string Note, int Photos, DateTimeOffset At);
+
+/// <summary>What riders reported, for those whom it concerns: the rider, the order's customer, the store's owner, operators.</summary>
+public sealed class AccidentReports(Room<DeliveryDb> room, PhotoShelf shelf)
+{
+    /// <summary>For pages that have already checked who asks. Null: there was no accident.</summary>
+    public async Task<Accident?> Of(OrderId order, CancellationToken ct)
+    {
+        await using var db = room.Read();
+        return await db.Accidents.SingleOrDefaultAsync(report => report.Order == order, ct) is { } found ? Shown(found) : null;
+    }
+
+    /// <exception cref="RefusedException">not_found.</exception>
+    public async Task<Accident> Of(OrderId order, PersonId person, string? role, CancellationToken ct) => Shown(await Find(order, person, role, ct));
+
+    /// <param name="number">From one.</param>
+    /// <exception cref="RefusedException">not_found.</exception>
+    public async Task<(Stream Bytes, string Name)> Photo(OrderId order, int number, PersonId person, string? role, CancellationToken ct)
+    {
+        var report = await Find(order, person, role, ct);
+        if (number < 1 || number > report.Photos.Count) throw RefusedException.NotFound();
+
+        var name = report.Photos[number - 1];
+        return (shelf.Open(name) ?? throw RefusedException.NotFound(), name);
+    }
+
+    /// <summary>Before a large body is read: only who has the delivery may report about it.</summary>
+    /// <exception cref="RefusedException">not_found.</exception>
+    public async Task RefuseStrangers(OrderId order, PersonId rider, CancellationToken ct)
+    {
+        await using var db = room.Read();
+        if (!await db.Deliveries.AnyAsync(delivery => delivery.Order == order && delivery.Rider == rider, ct)) throw RefusedException.NotFound();
+    }
+
+    private async Task<AccidentReport> Find(OrderId order, PersonId person, string? role, CancellationToken ct)
+    {
+        await using var db = room.Read();
+        var everything = role == Roles.Operator;
+        return await db.Accidents.SingleOrDefaultAsync(report => report.Order == order && (everything
+            || db.Deliveries.Any(delivery => delivery.Order == order
+                && (delivery.Rider == person || delivery.Customer == person || delivery.Owner == person))), ct)
+            ?? throw RefusedException.NotFound();
+    }
+
+    private static Accident Shown(AccidentReport report) =>
+        new(report.Id, report.Order, report.Kind, report.Note, report.Photos.Count, report.At);
+}

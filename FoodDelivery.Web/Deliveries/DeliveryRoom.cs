@@ -1,0 +1,21 @@
+using FoodDelivery.Web.Platform;
+
+namespace FoodDelivery.Web.Deliveries;
+
+public static class DeliveryRoom
+{
+    extension(WebApplicationBuilder app)
+    {
+        public WebApplicationBuilder AddDelivery()
+        {
+            app.AddRoom<DeliveryDb>("delivery")
+                .Command<TakeDeliveryHandler>().Command<ReleaseDeliveryHandler>().Command<PickUpFoodHandler>().Command<DeliverFoodHandler>()
+                .Command<ReportAccidentHandler>()
+                .Reaction<PlanWhenOrderPlaced>(follows: "ordering").Reaction<OpenWhenTicketAccepted>(follows: "store")
+                .ReadModel<RiderJobs>().ReadModel<AccidentReports>()
+                .Job<RemoveLostPhotos>(every: TimeSpan.FromMinutes(10))
+                .Services.AddSingleton<PhotoShelf>().AddSingleton<AccidentUpload>();
+            return app;
+        }
+    }
+}
