@@ -4,6 +4,7 @@ using FoodDelivery.Web.Components;
 using FoodDelivery.Web.Ordering;
 using FoodDelivery.Web.Payments;
 using FoodDelivery.Web.Platform;
+using FoodDelivery.Web.Stores;
 
 namespace FoodDelivery.Web;
 
@@ -14,7 +15,7 @@ public static class FoodDeliveryApp
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? change = null)
     {
         var app = WebApplication.CreateBuilder(args);
-        app.AddPlatform().AddAccounts().AddOrdering().AddPayment().AddShell();
+        app.AddPlatform().AddAccounts().AddOrdering().AddPayment().AddStore().AddShell();
         app.Services.AddSingleton<CountDishes>((_, _) => Task.FromResult<IReadOnlyDictionary<DishId, int>>(new Dictionary<DishId, int>()));
         change?.Invoke(app);
         return Furnish(app.AddSchedules().Build());
@@ -24,7 +25,7 @@ public static class FoodDeliveryApp
     {
         app.UseShell().UseProblems();
         app.UseAuthentication().UseAuthorization();
-        app.MapAccounts().MapOrdering();
+        app.MapAccounts().MapOrdering().MapStore();
         return app.MapShell();
     }
 }
