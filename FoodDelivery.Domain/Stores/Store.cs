@@ -63,7 +63,8 @@ public sealed class Store : Aggregate
     /// <exception cref="RefusedException">not_found: no such dish on the menu.</exception>
     public void MarkSoldOut(DishId dish, bool soldOut, DateTimeOffset now)
     {
-        var marked = Sections.SelectMany(section => section.Dishes).FirstOrDefault(known => known.Id == dish) ?? throw RefusedException.NotFound();
+        var marked = Sections.SelectMany(section => section.Dishes).FirstOrDefault(known => known.Id == dish)
+            ?? throw RefusedException.NotFound();
         if (marked.SoldOut == soldOut) return;
 
         ChangeMenu(Profile, [.. Sections.Select(section => section with

@@ -20,7 +20,7 @@ public sealed partial class Ticket
         }
     }
 
-    /// <summary>The order was cancelled elsewhere; nobody waits for an answer. An accident says that the food had left the kitchen.</summary>
+    /// <summary>Cancelled elsewhere; nobody waits for an answer. An accident says that the food had left the kitchen.</summary>
     public void FollowCancelled(Actor by, DateTimeOffset at)
     {
         if (!HasEnded) End(by is Actor.Rider ? TicketState.HandedOver : TicketState.Cancelled, at);

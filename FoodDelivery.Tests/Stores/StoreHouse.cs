@@ -19,9 +19,9 @@ internal sealed class StoreHouse : IAsyncDisposable
     {
         var connection = Databases.ConnectionString(_directory);
         _writer = new GroupCommitWriter(connection, TimeProvider.System);
-        _states = new RoomStates(new Contexts<PlatformDb>(new DbContextOptionsBuilder<PlatformDb>().UseSqlite(connection).Options));
-        var options = new DbContextOptionsBuilder<StoreDb>().UseSqlite(connection).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).Options;
-        Room = new Room<StoreDb>("store", _writer, new Contexts<StoreDb>(options), _states, new Bells(), new Feed(NullLogger<Feed>.Instance));
+        _states = new RoomStates(Contexts<PlatformDb>.On(connection));
+        Room = new Room<StoreDb>(
+            "store", _writer, Contexts<StoreDb>.On(connection), _states, new Bells(), new Feed(NullLogger<Feed>.Instance));
         _services = new ServiceCollection().AddSingleton<TimeProvider>(Clock).BuildServiceProvider();
     }
 
@@ -68,6 +68,9 @@ internal sealed class StoreHouse : IAsyncDisposable
 
     private sealed class Contexts<TDb>(DbContextOptions<TDb> options) : IDbContextFactory<TDb> where TDb : DbContext
     {
+        public static Contexts<TDb> On(string connection) => new(
+            new DbContextOptionsBuilder<TDb>().UseSqlite(connection).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).Options);
+
         public TDb CreateDbContext() => (TDb)Activator.CreateInstance(typeof(TDb), options)!;
     }
 }

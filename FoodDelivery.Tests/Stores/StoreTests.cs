@@ -16,17 +16,18 @@ public sealed class StoreTests
         new(new Text("대표", "Signature"),
         [
             new MenuDish(Stew, new Text("김치찌개", "Kimchi stew"), new Text("", ""), new Money(9_000), false, "kimchi-jjigae",
-                [new OptionGroup(Guid.CreateVersion7(), new Text("맵기", "Spiciness"), 1, 1, [new OptionChoice(Spicy, new Text("얼큰하게", "Spicy"), Money.Zero, false)])]),
+                [new OptionGroup(Guid.CreateVersion7(), new Text("맵기", "Spiciness"), 1, 1,
+                    [new OptionChoice(Spicy, new Text("얼큰하게", "Spicy"), Money.Zero, false)])]),
         ]),
     ];
 
     [Fact]
     public void A_new_store_tells_its_menu_and_waits_for_its_owner_to_open()
     {
-        var store = Store.Found(Tickets.Store, Owner, Profile, Menu, Noon);
+        var store = Store.Found(House, Owner, Profile, Menu, Noon);
 
         Assert.False(store.IsOpen);
-        Assert.Equal([new MenuChanged(Tickets.Store, Owner, Profile, Menu, Noon)], Told(store));
+        Assert.Equal([new MenuChanged(House, Owner, Profile, Menu, Noon)], Told(store));
     }
 
     [Fact]
@@ -39,7 +40,7 @@ public sealed class StoreTests
         store.Close(null, Noon);
         store.Close(null, Noon);
 
-        Assert.Equal([new StoreOpened(Tickets.Store, Noon), new StoreClosed(Tickets.Store, null, Noon)], Told(store));
+        Assert.Equal([new StoreOpened(House, Noon), new StoreClosed(House, null, Noon)], Told(store));
     }
 
     [Fact]
@@ -55,7 +56,7 @@ public sealed class StoreTests
 
         store.ReopenIfTime(Noon.AddHours(1));
         Assert.True(store.IsOpen);
-        Assert.Equal([new StoreOpened(Tickets.Store, Noon.AddHours(1))], Told(store));
+        Assert.Equal([new StoreOpened(House, Noon.AddHours(1))], Told(store));
     }
 
     [Fact]
@@ -84,7 +85,7 @@ public sealed class StoreTests
 
     private static Store Founded()
     {
-        var store = Store.Found(Tickets.Store, Owner, Profile, Menu, Noon);
+        var store = Store.Found(House, Owner, Profile, Menu, Noon);
         store.TakeRaised();
         return store;
     }

@@ -122,7 +122,7 @@ public sealed class TicketTests
         ticket.Accept(15, Noon);
 
         var told = Assert.IsType<TicketAccepted>(Assert.Single(ticket.TakeRaised()).Event);
-        Assert.Equal(new TicketAccepted(ticket.Order, Store, Owner, 15, Courier.Riders, Noon), told);
+        Assert.Equal(new TicketAccepted(ticket.Order, House, Owner, 15, Courier.Riders, Noon), told);
         Assert.Equal(Noon.AddMinutes(15), ticket.CookUntil);
     }
 
@@ -145,7 +145,7 @@ public sealed class TicketTests
         ticket.Reject("other", "oven broken", Noon);
 
         Assert.Equal("oven broken", ticket.RejectNote);
-        Assert.Equal(new TicketRejected(ticket.Order, Store, "other", Noon), Assert.Single(ticket.TakeRaised()).Event);
+        Assert.Equal(new TicketRejected(ticket.Order, House, "other", Noon), Assert.Single(ticket.TakeRaised()).Event);
     }
 
     [Fact]
@@ -182,7 +182,7 @@ public sealed class TicketTests
         Assert.Equal(Waiting, ticket.State);
 
         ticket.RejectUnanswered(Noon.AddMinutes(10));
-        Assert.Equal(new TicketRejected(ticket.Order, Store, "no_answer", Noon.AddMinutes(10)), Assert.Single(ticket.TakeRaised()).Event);
+        Assert.Equal(new TicketRejected(ticket.Order, House, "no_answer", Noon.AddMinutes(10)), Assert.Single(ticket.TakeRaised()).Event);
     }
 
     [Fact]

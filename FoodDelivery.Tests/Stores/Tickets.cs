@@ -7,14 +7,14 @@ namespace FoodDelivery.Tests.Stores;
 internal static class Tickets
 {
     public static readonly DateTimeOffset Noon = new(2026, 3, 2, 3, 0, 0, TimeSpan.Zero);
-    public static readonly StoreId Store = StoreId.New();
+    public static readonly StoreId House = StoreId.New();
     public static readonly PersonId Owner = PersonId.New();
     public static readonly PersonId Rider = PersonId.New();
     public static readonly DishId Stew = DishId.New();
     public static readonly ChoiceId Spicy = ChoiceId.New();
 
-    public static OrderPlaced Placed(OrderId? order = null, int number = 1001, PersonId? owner = null) => new(
-        order ?? OrderId.New(), number, Store, owner ?? Owner, PersonId.New(), "연남동", Courier.Riders, new Money(20_000), new Money(2_000),
+    public static OrderPlaced Placed(OrderId? order = null, int number = 1001) => new(
+        order ?? OrderId.New(), number, House, Owner, PersonId.New(), "연남동", Courier.Riders, new Money(20_000), new Money(2_000),
         [new OrderedLine(Stew, 2, [Spicy], new Money(9_000))], Noon);
 
     /// <summary>A ticket that has come as far as this on the usual way; what it told on the way is taken.</summary>

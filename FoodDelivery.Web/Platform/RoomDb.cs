@@ -30,15 +30,16 @@ public abstract class RoomDb(DbContextOptions options, string room) : DbContext(
     /// <summary>Saves, appends what the aggregates raised to the log, and notes who wants to hear of it.</summary>
     internal async Task SaveAndTell()
     {
+        // What was told counts as a change, also where nothing else did: a refusal leaves everything as it was.
         var changed = ChangeTracker.Entries<Aggregate>()
-            .Where(entry => entry.State is not EntityState.Unchanged)
-            .Select(entry => entry.Entity).ToList();
+            .Select(entry => (entry.State, Aggregate: entry.Entity, Raised: entry.Entity.TakeRaised()))
+            .Where(entry => entry.State is not EntityState.Unchanged || entry.Raised.Count > 0).ToList();
         if (changed.Count > 0)
         {
-            foreach (var aggregate in changed)
+            foreach (var (_, aggregate, _) in changed)
                 Told.Notices.UnionWith(aggregate.Topics.Select(topic => new Notice(topic, aggregate.About)));
 
-            await Append([.. changed.SelectMany(aggregate => aggregate.TakeRaised())]);
+            await Append([.. changed.SelectMany(entry => entry.Raised)]);
         }
         await SaveChangesAsync();
     }

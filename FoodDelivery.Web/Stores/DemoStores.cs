@@ -10,12 +10,13 @@ namespace FoodDelivery.Web.Stores;
 /// The stores that guides and tests name (demo-stores.json, with fixed ids), founded at the start where they are missing. They come
 /// into the world as any store does, so that whoever keeps a copy of the menu hears of them.
 /// </summary>
-public sealed class DemoStores(Room<StoreDb> stores, IConfiguration settings, TimeProvider clock) : IHostedService
+public sealed class DemoStores(Room<StoreDb> stores, IConfiguration settings, IHostEnvironment environment, TimeProvider clock)
+    : IHostedService
 {
     private sealed record DemoStore(StoreId Id, PersonId Owner, bool IsOpen, StoreProfile Profile, IReadOnlyList<MenuSection> Sections);
 
     public Task StartAsync(CancellationToken cancellationToken) =>
-        settings.GetValue<bool>("Demo:Enabled") ? Found(cancellationToken) : Task.CompletedTask;
+        Settings.Demo(settings, environment) ? Found(cancellationToken) : Task.CompletedTask;
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -13,7 +13,8 @@ public sealed class FollowRiders(StoreDb db) : IReactTo<DeliveryTaken>, IReactTo
 
     public async Task When(DeliveryReleased happened, CancellationToken ct) => (await Ticket(happened.Order, ct)).RiderGone(happened.Rider);
 
-    public async Task When(FoodPickedUp happened, CancellationToken ct) => (await Ticket(happened.Order, ct)).HandedOver(happened.Rider, happened.At);
+    public async Task When(FoodPickedUp happened, CancellationToken ct) =>
+        (await Ticket(happened.Order, ct)).HandedOver(happened.Rider, happened.At);
 
     private async Task<Ticket> Ticket(OrderId order, CancellationToken ct) =>
         await db.Tickets.SingleOrDefaultAsync(ticket => ticket.Order == order, ct)

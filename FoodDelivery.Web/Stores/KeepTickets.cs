@@ -27,5 +27,6 @@ public sealed class KeepTickets(StoreDb db, TimeProvider clock)
         else db.Tickets.Add(Ticket.NeverOpened(happened.Order, happened.Store, clock.GetUtcNow()));
     }
 
-    private Task<Ticket?> Known(OrderId order, CancellationToken ct) => db.Tickets.SingleOrDefaultAsync(ticket => ticket.Order == order, ct);
+    private Task<Ticket?> Known(OrderId order, CancellationToken ct) =>
+        db.Tickets.SingleOrDefaultAsync(ticket => ticket.Order == order, ct);
 }

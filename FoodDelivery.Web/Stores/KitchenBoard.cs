@@ -21,7 +21,8 @@ public sealed class KitchenBoard(Room<StoreDb> stores, TicketTexts texts, TimePr
         await using var db = stores.Read();
         var own = db.Tickets.Where(ticket => ticket.Owner == owner);
         var wanted = onlyOpen
-            ? own.Where(ticket => Open.Contains(ticket.State) && ticket.Number > (after ?? 0)).OrderBy(ticket => ticket.Number)
+            ? own.Where(ticket => Open.Contains(ticket.State) && ticket.Number > (after ?? 0))
+                .OrderBy(ticket => ticket.Number)
             : own.Where(ticket => ticket.Number < (after ?? int.MaxValue)).OrderByDescending(ticket => ticket.Number);
         var piece = paging.Cut(await wanted.Take(paging.Limit + 1).ToListAsync(ct), ticket => $"{ticket.Number}");
         return new Listed<TicketView>(await texts.Write(db, piece.Items, ct), piece.Next);

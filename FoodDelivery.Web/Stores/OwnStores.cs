@@ -14,6 +14,7 @@ public sealed class OwnStores(Room<StoreDb> stores)
         await using var db = stores.Read();
         var rows = await db.Stores.Where(store => store.Owner == owner).OrderBy(store => store.Id)
             .Select(store => new { store.Id, store.Profile, store.IsOpen, store.ReopensAt }).ToListAsync(ct);
-        return [.. rows.Select(row => new OwnStore(row.Id, row.Profile.Name.In(Words.Language), row.Profile.Picture, row.IsOpen, row.ReopensAt))];
+        return [.. rows.Select(row => new OwnStore(
+            row.Id, row.Profile.Name.In(Words.Language), row.Profile.Picture, row.IsOpen, row.ReopensAt))];
     }
 }

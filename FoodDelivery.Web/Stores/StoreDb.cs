@@ -13,11 +13,13 @@ public sealed class StoreDb(DbContextOptions<StoreDb> options) : RoomDb(options,
 
     /// <exception cref="RefusedException">not_found: unknown, or another owner's.</exception>
     public async Task<Ticket> OwnTicket(OrderId order, PersonId owner, CancellationToken ct) =>
-        await Tickets.SingleOrDefaultAsync(ticket => ticket.Order == order && ticket.Owner == owner, ct) ?? throw RefusedException.NotFound();
+        await Tickets.SingleOrDefaultAsync(ticket => ticket.Order == order && ticket.Owner == owner, ct)
+        ?? throw RefusedException.NotFound();
 
     /// <exception cref="RefusedException">not_found: unknown, or another owner's.</exception>
     public async Task<Store> OwnStore(StoreId id, PersonId owner, CancellationToken ct) =>
-        await Stores.SingleOrDefaultAsync(store => store.Id == id && store.Owner == owner, ct) ?? throw RefusedException.NotFound();
+        await Stores.SingleOrDefaultAsync(store => store.Id == id && store.Owner == owner, ct)
+        ?? throw RefusedException.NotFound();
 
     protected override void Furnish(ModelBuilder model)
     {

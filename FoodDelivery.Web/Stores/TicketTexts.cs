@@ -20,7 +20,10 @@ public sealed class TicketTexts(IDeliveryContacts contacts, IOrderStates orders,
         var notes = await contacts.Of(ids, ct);
         var states = await orders.Of(ids, ct);
         var riders = await Riders(tickets, ct);
-        return [.. tickets.Select(ticket => View(ticket, menus.GetValueOrDefault(ticket.Store, Menu.Unknown), notes.GetValueOrDefault(ticket.Order),
+        return [.. tickets.Select(ticket => View(
+            ticket,
+            menus.GetValueOrDefault(ticket.Store, Menu.Unknown),
+            notes.GetValueOrDefault(ticket.Order),
             states.TryGetValue(ticket.Order, out var state) ? state : new OrderState(0, WireWord(ticket.State)),
             ticket.Rider is { } rider ? riders.GetValueOrDefault(rider) : null))];
     }
@@ -40,7 +43,8 @@ public sealed class TicketTexts(IDeliveryContacts contacts, IOrderStates orders,
     private static async Task<Dictionary<StoreId, Menu>> Menus(StoreDb db, IReadOnlyList<Ticket> tickets, CancellationToken ct)
     {
         StoreId[] ids = [.. tickets.Select(ticket => ticket.Store).Distinct()];
-        var rows = await db.Stores.Where(store => ids.Contains(store.Id)).Select(store => new { store.Id, store.Profile, store.Names }).ToListAsync(ct);
+        var rows = await db.Stores.Where(store => ids.Contains(store.Id))
+            .Select(store => new { store.Id, store.Profile, store.Names }).ToListAsync(ct);
         return rows.ToDictionary(row => row.Id, row => new Menu(row.Profile.Name.In(Words.Language), row.Names));
     }
 
