@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using FoodDelivery.Web.Platform;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -22,6 +24,7 @@ public static class Shell
                 .AddHubOptions(hub => hub.KeepAliveInterval = TimeSpan.FromSeconds(2));
             app.Services.AddCascadingAuthenticationState().AddAuthorization().AddHttpContextAccessor().AddRadzenComponents();
             app.Services.AddResponseCompression();
+            app.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));   // Korean as it is, not as numbers
             app.Services.TryAddSingleton<Words>();
             app.Services.TryAddSingleton<Feed>();
             app.Services.TryAddSingleton(TimeProvider.System);
@@ -53,7 +56,7 @@ public static class Shell
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
         app.MapPreferences();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(circuits => circuits.ContentSecurityFrameAncestorsPolicy = "'none'");
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(circuits => circuits.ContentSecurityFrameAncestorsPolicy = null);
         return app;
     }
 
@@ -63,6 +66,7 @@ public static class Shell
         {
             var headers = http.Response.Headers;
             headers.XContentTypeOptions = "nosniff";
+            headers.XFrameOptions = "DENY";
             headers["Referrer-Policy"] = "same-origin";
             headers.TryAdd("Content-Security-Policy", ContentSecurity);
             return Task.CompletedTask;
