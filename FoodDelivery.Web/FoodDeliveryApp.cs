@@ -1,5 +1,6 @@
 using FoodDelivery.Web.Accounts;
 using FoodDelivery.Web.Components;
+using FoodDelivery.Web.Deliveries;
 using FoodDelivery.Web.Insights;
 using FoodDelivery.Web.Live;
 using FoodDelivery.Web.Notifications;
@@ -7,6 +8,7 @@ using FoodDelivery.Web.Operations;
 using FoodDelivery.Web.Ordering;
 using FoodDelivery.Web.Payments;
 using FoodDelivery.Web.Platform;
+using FoodDelivery.Web.Sandbox;
 using FoodDelivery.Web.Stores;
 
 namespace FoodDelivery.Web;
@@ -18,8 +20,10 @@ public static class FoodDeliveryApp
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? change = null)
     {
         var app = WebApplication.CreateBuilder(args);
-        app.AddPlatform().AddAccounts().AddOrdering().AddPayment().AddStore().AddNotification().AddInsights().AddOperations().AddLive().AddShell();
+        app.AddPlatform().AddAccounts().AddOrdering().AddPayment().AddStore().AddDelivery().AddNotification().AddInsights();
+        app.AddOperations().AddLive().AddShell();
         app.Services.AddSingleton<CountDishes>(provider => (store, ct) => provider.GetRequiredService<DishRanking>().CountsOf(store, "all", ct));
+        if (HasSandbox(app.Configuration)) app.Services.AddSandbox(Path.Combine(app.Configuration["Data:Directory"] ?? "./data", "sandbox"));
         change?.Invoke(app);
         return Furnish(app.AddSchedules().Build());
     }
@@ -28,7 +32,12 @@ public static class FoodDeliveryApp
     {
         app.UseShell().UseProblems();
         app.UseAuthentication().UseAuthorization();
-        app.MapAccounts().MapOrdering().MapStore().MapNotification().MapInsights().MapOperations().MapLive();
+        app.MapAccounts().MapOrdering().MapStore().MapDelivery().MapNotification().MapInsights();
+        app.MapOperations().MapLive();
+        if (HasSandbox(app.Configuration)) app.MapSandbox();
         return app.MapShell();
     }
+
+    // The settings refuse a missing address in Production, so nothing is ever mounted there.
+    private static bool HasSandbox(IConfiguration settings) => settings["Payments:BaseUrl"] is null || settings["Messages:BaseUrl"] is null;
 }

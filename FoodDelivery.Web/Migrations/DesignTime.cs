@@ -1,4 +1,5 @@
 using FoodDelivery.Web.Accounts;
+using FoodDelivery.Web.Deliveries;
 using FoodDelivery.Web.Insights;
 using FoodDelivery.Web.Notifications;
 using FoodDelivery.Web.Ordering;
@@ -30,3 +31,5 @@ public sealed class StoreDesignTime() : DesignTime<StoreDb>("store");
 public sealed class NotificationDesignTime() : DesignTime<NotificationDb>("notification");
 
 public sealed class InsightsDesignTime() : DesignTime<InsightsDb>("insights");
+
+public sealed class DeliveryDesignTime() : DesignTime<DeliveryDb>("delivery");

@@ -10,7 +10,7 @@ namespace FoodDelivery.Web.Ordering;
 
 public sealed record LineWish(DishId DishId, int Quantity, IReadOnlyList<ChoiceId>? ChoiceIds = null, string? Note = null);
 
-public sealed record DeliveryWish(string Address, string? Detail, string Phone, string? Note);
+public sealed record DeliveryWish(string Address, string Phone, string? Detail = null, string? Note = null);
 
 public sealed record DraftOrder(StoreId StoreId, IReadOnlyList<LineWish> Lines, DeliveryWish Delivery, Money? ExpectedTotal = null);
 

@@ -44,12 +44,14 @@ public static class Problems
     {
         RefusedException refused => (refused.Code, refused.Message, refused),
         StorageUnavailableException => ("storage_unavailable", ByStatus[503].Sentence, null),
+        BadHttpRequestException { InnerException: JsonException { Path: { Length: > 0 } path } } => ("validation_failed", ByStatus[400].Sentence, At(path)),
         BadHttpRequestException bad when ByStatus.TryGetValue(bad.StatusCode, out var known) => (known.Code, known.Sentence, null),
         JsonException => ("validation_failed", ByStatus[400].Sentence, null),
         _ => null,
     };
 
-    public static int StatusOf(string code) => Statuses[code];
+    private static RefusedException At(string jsonPath) => new("validation_failed", ByStatus[400].Sentence)
+    { Facts = new Dictionary<string, object?> { ["errors"] = new Dictionary<string, string[]> { [jsonPath] = ["Missing, unknown or of the wrong type."] } } };
 
     public static Task Write(HttpContext http, int status)
     {

@@ -14,7 +14,7 @@ public sealed record TicketView(
 {
     /// <summary>The order's status as everybody sees it, as its wire word.</summary>
     [JsonIgnore]
-    public required string OrderStatus { get; init; }
+    public string OrderStatus { get; init; } = "";
 
     [JsonIgnore]
     public Money Total { get; init; }
