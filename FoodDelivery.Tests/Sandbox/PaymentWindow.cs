@@ -26,7 +26,7 @@ public sealed class PaymentWindow : IAsyncLifetime
 
         var query = QueryHelpers.ParseQuery(back.Query);
         Assert.Equal("http://localhost:5080/checkout/paid", back.GetLeftPart(UriPartial.Path));
-        Assert.Equal(("1", "order-0001", "16500"), (query["basket"], query["orderId"], query["amount"]));
+        Assert.Equal(["1", "order-0001", "16500"], [query["basket"].ToString(), query["orderId"].ToString(), query["amount"].ToString()]);
         Assert.Equal(HttpStatusCode.OK, (await _outside.Confirm(query["paymentKey"]!, "order-0001")).StatusCode);
     }
 

@@ -4,11 +4,13 @@ namespace FoodDelivery.Web.Sandbox;
 public sealed class Books
 {
     public PaymentBook Payments { get; } = new();
+    public MessageBook Messages { get; } = new();
     public AnswerBook Answers { get; } = new();
 
     public void Enter(Entry entry, Place place)
     {
         Payments.Enter(entry);
+        Messages.Enter(entry, place);
         Answers.Enter(entry, place);
     }
 }

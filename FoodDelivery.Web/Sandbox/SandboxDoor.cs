@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace FoodDelivery.Web.Sandbox;
@@ -8,6 +9,8 @@ public sealed record SandboxSettings(string LedgerDirectory, string? SecretKey);
 /// <summary>The outside world, mounted or as its own process: it knows nothing of the house.</summary>
 public static class SandboxDoor
 {
+    private const long LargestBatch = 5_000_000;   // a thousand recipients
+
     public static IServiceCollection AddSandbox(this IServiceCollection services, string ledgerDirectory, string? secretKey = null)
     {
         services.TryAddSingleton(TimeProvider.System);
@@ -15,7 +18,7 @@ public static class SandboxDoor
             .AddSingleton(new SandboxSettings(ledgerDirectory, secretKey))
             .AddSingleton<Books>()
             .AddSingleton(provider => new Ledger(ledgerDirectory, provider.GetRequiredService<Books>()))
-            .AddSingleton<Faults>().AddSingleton<TossSandbox>().AddSingleton<TossWindow>();
+            .AddSingleton<Faults>().AddSingleton<TossSandbox>().AddSingleton<TossWindow>().AddSingleton<NhnSandbox>();
     }
 
     /// <exception cref="Platform.StartupException">The ledger cannot be opened.</exception>
@@ -23,6 +26,7 @@ public static class SandboxDoor
     {
         var sandbox = routes.MapGroup("/sandbox").AllowAnonymous().DisableRateLimiting().DisableAntiforgery().ExcludeFromDescription();
         MapToss(sandbox.MapGroup("/toss"), routes.ServiceProvider);
+        MapNhn(sandbox.MapGroup("/nhn/alimtalk/v2.3/appkeys/{appkey}"), routes.ServiceProvider.GetRequiredService<NhnSandbox>());
 
         var faults = routes.ServiceProvider.GetRequiredService<Faults>();
         sandbox.MapGet("/faults", faults.Show);
@@ -43,5 +47,13 @@ public static class SandboxDoor
         group.MapGet("/window", window.Show);
         group.MapPost("/window", window.Finish);
         group.MapGet("/window.css", TossWindow.Look);
+    }
+
+    private static void MapNhn(RouteGroupBuilder group, NhnSandbox nhn)
+    {
+        group.MapPost("/messages", nhn.Send).WithMetadata(new RequestSizeLimitAttribute(LargestBatch));
+        group.MapGet("/messages", nhn.Search);
+        group.MapGet("/messages/{requestId}/{recipientSeq}", nhn.One);
+        group.MapGet("/message-results", nhn.Results);
     }
 }

@@ -1,0 +1,151 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace FoodDelivery.Web.Sandbox;
+
+/// <summary>AlimTalk in the shape of NHN Cloud KakaoTalk Bizmessage v2.3: 200 to everything, what happened is in the header.</summary>
+public sealed class NhnSandbox(Ledger ledger, Books books, Faults faults, TimeProvider clock)
+{
+    private const int MostRecipients = 1_000;
+    private const int LongestNumber = 15;
+
+    public async Task Send(HttpContext http)
+    {
+        if (!await Entering(http)) return;
+
+        var wish = await Body(http);
+        if (Wrong(wish) is { } header)
+        {
+            await Answer(http, new NhnSent(header, null), NhnJson.Plain.NhnSent);
+            return;
+        }
+        var now = clock.GetUtcNow();
+        var key = faults.Messages.Key is KeyMode.On ? http.Request.Headers["X-NC-API-IDEMPOTENCY-KEY"].FirstOrDefault() : null;
+        if (key is not null && !books.Messages.Take(key, now))
+        {
+            await Answer(http, new NhnSent(new NhnHeader(-1005, "The idempotency key was used within ten minutes.", false), null), NhnJson.Plain.NhnSent);
+            return;
+        }
+        try
+        {
+            var (told, answer) = Accept(wish!, http.Request.Headers["X-NC-API-IDEMPOTENCY-KEY"].FirstOrDefault(), now);
+            await ledger.Append(told);
+            if (faults.Messages.Mode is MessagesMode.CutAfterAccept) http.Abort();
+            else await Answer(http, answer, NhnJson.Plain.NhnSent);
+        }
+        catch (IOException)
+        {
+            if (key is not null) books.Messages.GiveBack(key);
+            http.Response.StatusCode = StatusCodes.Status500InternalServerError;
+        }
+    }
+
+    public async Task One(HttpContext http)
+    {
+        if (!await Entering(http)) return;
+
+        var seq = (string?)http.GetRouteValue("recipientSeq");
+        var found = Read(books.Messages.OfRequest((string)http.GetRouteValue("requestId")!))
+            .FirstOrDefault(message => message.RecipientSeq.ToString(CultureInfo.InvariantCulture) == seq);
+        await Answer(http, new NhnFound(found is null ? NotThere : NhnHeader.Success, found), NhnJson.Plain.NhnFound);
+    }
+
+    /// <summary>By request, by either grouping key or by time; whatever else is asked for narrows it.</summary>
+    public async Task Search(HttpContext http)
+    {
+        if (!await Entering(http)) return;
+
+        var asked = http.Request.Query;
+        var range = Range(asked["startRequestDate"], asked["endRequestDate"]);
+        var places = asked["requestId"].FirstOrDefault() is { } request ? books.Messages.OfRequest(request)
+            : asked["recipientGroupingKey"].FirstOrDefault() is { } recipient ? books.Messages.OfRecipient(recipient)
+            : asked["senderGroupingKey"].FirstOrDefault() is { } sender ? books.Messages.OfSender(sender)
+            : range;
+        await Page(http, places);
+    }
+
+    /// <summary>The bulk poll: a practice message has its result at once.</summary>
+    public async Task Results(HttpContext http)
+    {
+        if (await Entering(http)) await Page(http, Range(http.Request.Query["startUpdateDate"], http.Request.Query["endUpdateDate"]));
+    }
+
+    private static (IReadOnlyList<Messaged> Told, NhnSent Answer) Accept(NhnSend wish, string? key, DateTimeOffset now)
+    {
+        var requestId = $"{now:yyyyMMddHHmmss}{Guid.CreateVersion7():N}";
+        List<Messaged> told = [];
+        List<NhnSendResult> results = [];
+        foreach (var (i, recipient) in wish.RecipientList!.Index())
+        {
+            var fits = recipient.RecipientNo is { Length: >= 4 and <= LongestNumber } number && number.All(char.IsAsciiDigit);
+            results.Add(new NhnSendResult(i + 1, recipient.RecipientNo, fits ? 0 : 4, fits ? "SUCCESS" : "This is no number.", recipient.RecipientGroupingKey));
+            if (!fits) continue;
+
+            var resend = recipient.ResendParameter?.IsResend ?? false;
+            told.Add(new Messaged(requestId, i + 1, recipient.RecipientNo!, wish.TemplateCode!, Text(recipient), recipient.RecipientGroupingKey, key,
+                resend && recipient.RecipientNo!.EndsWith("0002", StringComparison.Ordinal) ? "sms" : "alimtalk", wish.SenderKey!, wish.SenderGroupingKey, resend, now));
+        }
+        return (told, new NhnSent(NhnHeader.Success, new NhnSentMessage(requestId, wish.SenderGroupingKey, results)));
+    }
+
+    /// <summary>The template lies with the provider; here its text is what the sender says it reads, or else what it is filled with.</summary>
+    private static string Text(NhnRecipient recipient)
+    {
+        var parameters = recipient.TemplateParameter ?? new Dictionary<string, string>();
+        return parameters.GetValueOrDefault("text") ?? parameters.GetValueOrDefault("content") ?? string.Join(" · ", parameters.Values);
+    }
+
+    private static NhnHeader? Wrong(NhnSend? wish) => wish switch
+    {
+        null => new NhnHeader(4, "The request cannot be read.", false),
+        { SenderKey: null or "" } => new NhnHeader(-1006, "There is no sender key.", false),
+        { TemplateCode: null or "" or { Length: > 20 } } => new NhnHeader(4, "There is no template code of at most 20 characters.", false),
+        { RecipientList: null or { Count: 0 } } => new NhnHeader(4, "There are no recipients.", false),
+        { RecipientList.Count: > MostRecipients } => new NhnHeader(4, "There are more than 1000 recipients.", false),
+        _ => null,
+    };
+
+    private static readonly NhnHeader NotThere = new(-1016, "There is no such message.", false);
+
+    private IReadOnlyList<Place> Range(string? from, string? to) =>
+        NhnMessage.Moment(from) is { } start && NhnMessage.Moment(to) is { } end ? books.Messages.Between(start, end.AddMinutes(1)) : [];
+
+    private IEnumerable<NhnMessage> Read(IEnumerable<Place> places) => places.SelectMany(ledger.Read).OfType<Messaged>().Select(NhnMessage.Of);
+
+    private Task Page(HttpContext http, IReadOnlyList<Place> places)
+    {
+        var asked = http.Request.Query;
+        List<NhnMessage> found = [.. Read(places).Where(message =>
+            Fits("recipientNo", message.RecipientNo) && Fits("templateCode", message.TemplateCode) && Fits("senderGroupingKey", message.SenderGroupingKey)
+            && Fits("messageStatus", message.MessageStatus) && Fits("resultCode", message.ResultCode))];
+        var size = int.TryParse(asked["pageSize"], out var wanted) ? Math.Clamp(wanted, 1, MostRecipients) : 15;
+        var page = int.TryParse(asked["pageNum"], out var number) ? Math.Clamp(number, 1, 1 + (found.Count / size)) : 1;
+        return Answer(http, new NhnSearch(NhnHeader.Success, new NhnSearchResult([.. found.Skip((page - 1) * size).Take(size)], found.Count)), NhnJson.Plain.NhnSearch);
+
+        bool Fits(string name, string? value) => asked[name].FirstOrDefault() is not { } only || only == value;
+    }
+
+    private async Task<bool> Entering(HttpContext http)
+    {
+        if (faults.Messages.Mode is MessagesMode.Hang) await faults.Hang(http);
+        else if (faults.Messages.Mode is MessagesMode.Error) http.Response.StatusCode = StatusCodes.Status500InternalServerError;
+        else if (http.Request.Headers["X-Secret-Key"].FirstOrDefault() is { Length: > 0 }) return true;
+        else await Answer(http, new NhnSent(new NhnHeader(-1001, "There is no secret key.", false), null), NhnJson.Plain.NhnSent);
+        return false;
+    }
+
+    private static async Task<NhnSend?> Body(HttpContext http)
+    {
+        try
+        {
+            return await JsonSerializer.DeserializeAsync(http.Request.Body, NhnJson.Plain.NhnSend, http.RequestAborted);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static Task Answer<T>(HttpContext http, T answer, JsonTypeInfo<T> type) => http.Response.WriteAsJsonAsync(answer, type, "application/json;charset=UTF-8");
+}

@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace FoodDelivery.Web.Sandbox;
+
+/// <summary>A send request of AlimTalk v2.3; what the sandbox has no use for (buttons, statistics) is passed over.</summary>
+public sealed record NhnSend(string? SenderKey, string? TemplateCode, string? SenderGroupingKey, IReadOnlyList<NhnRecipient>? RecipientList);
+
+public sealed record NhnRecipient(
+    string? RecipientNo, IReadOnlyDictionary<string, string>? TemplateParameter, NhnResend? ResendParameter, string? RecipientGroupingKey);
+
+public sealed record NhnResend(bool IsResend);
+
+public sealed record NhnHeader(int ResultCode, string ResultMessage, bool IsSuccessful)
+{
+    public static readonly NhnHeader Success = new(0, "SUCCESS", true);
+}
+
+public sealed record NhnSent(NhnHeader Header, NhnSentMessage? Message);
+
+public sealed record NhnSentMessage(string RequestId, string? SenderGroupingKey, IReadOnlyList<NhnSendResult> SendResults);
+
+public sealed record NhnSendResult(int RecipientSeq, string? RecipientNo, int ResultCode, string ResultMessage, string? RecipientGroupingKey);
+
+public sealed record NhnFound(NhnHeader Header, NhnMessage? Message);
+
+public sealed record NhnSearch(NhnHeader Header, NhnSearchResult? MessageSearchResultResponse);
+
+public sealed record NhnSearchResult(IReadOnlyList<NhnMessage> Messages, int TotalCount);
+
+/// <summary>What became of a message. The last digits of the number decide: 0002 does not use KakaoTalk, 0003 has blocked the sender.</summary>
+public sealed record NhnMessage(
+    string RequestId, int RecipientSeq, string PlusFriendId, string SenderKey, string TemplateCode, string RecipientNo, string Content,
+    string RequestDate, string CreateDate, string ReceiveDate, string ResendStatus, string ResendStatusName, string? ResendResultCode,
+    string? ResendRequestId, string MessageStatus, string ResultCode, string ResultCodeName, IReadOnlyList<string> Buttons,
+    string? SenderGroupingKey, string? RecipientGroupingKey)
+{
+    private static readonly TimeSpan Korea = TimeSpan.FromHours(9);
+
+    public static NhnMessage Of(Messaged told)
+    {
+        var (code, name) = told.RecipientNo[^4..] switch
+        {
+            "0002" => ("MRC02", "Not a KakaoTalk user"),
+            "0003" => ("MRC02", "Blocked by the recipient"),
+            _ => ("MRC01", "Success"),
+        };
+        var (resend, resendName) = code == "MRC01" || !told.Resend ? ("RSC01", "Not to be resent")
+            : told.Channel == "sms" ? ("RSC04", "Resent") : ("RSC05", "Resending failed");
+        var at = told.At.ToOffset(Korea).ToString("yyyy-MM-dd HH:mm:ss.f", CultureInfo.InvariantCulture);
+        return new NhnMessage(told.RequestId, told.RecipientSeq, "@sandbox", told.SenderKey, told.TemplateCode, told.RecipientNo, told.Text,
+            at, at, at, resend, resendName, resend == "RSC04" ? "MTR1" : null, resend == "RSC04" ? $"sms-{told.RequestId}" : null,
+            code == "MRC01" ? "COMPLETED" : "FAILED", code, name, [], told.SenderGroupingKey, told.GroupingKey);
+    }
+
+    /// <summary>A moment as NHN writes it: Korean time, to the minute.</summary>
+    public static DateTimeOffset? Moment(string? text) =>
+        DateTime.TryParseExact(text, "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment) ? new DateTimeOffset(moment, Korea) : null;
+}
+
+[JsonSerializable(typeof(NhnSend))]
+[JsonSerializable(typeof(NhnSent))]
+[JsonSerializable(typeof(NhnFound))]
+[JsonSerializable(typeof(NhnSearch))]
+public sealed partial class NhnJson : JsonSerializerContext
+{
+    public static readonly NhnJson Plain =
+        new(new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+}
