@@ -88,15 +88,17 @@ public sealed class Outside : IAsyncDisposable
     }
 }
 
-/// <summary>Waits pass a hundred times faster, and the hands can be moved.</summary>
+/// <summary>Waits pass a hundred times faster (or as told), and the hands can be moved.</summary>
 public sealed class HurriedClock : TimeProvider
 {
     private TimeSpan _moved;
+
+    public int Hurry { get; set; } = 100;
 
     public void Move(TimeSpan by) => _moved += by;
 
     public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + _moved;
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
-        base.CreateTimer(callback, state, dueTime > TimeSpan.Zero ? dueTime / 100 : dueTime, period);
+        base.CreateTimer(callback, state, dueTime > TimeSpan.Zero ? dueTime / Hurry : dueTime, period);
 }

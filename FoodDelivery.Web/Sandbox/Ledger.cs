@@ -32,8 +32,17 @@ public sealed class Ledger : IAsyncDisposable
         _json = new Utf8JsonWriter(_bytes, SandboxJson.Writing);
         _path = LedgerFile.In(directory);
         _lock = Lock(directory);
-        _file = File.OpenHandle(_path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
-        Rebuild();
+        try
+        {
+            _file = File.OpenHandle(_path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+            Rebuild();
+        }
+        catch
+        {
+            _file?.Dispose();
+            _lock.Dispose();
+            throw;
+        }
         _loop = Task.Run(Loop);
     }
 

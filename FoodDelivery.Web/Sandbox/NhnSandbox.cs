@@ -17,19 +17,19 @@ public sealed class NhnSandbox(Ledger ledger, Books books, Faults faults, TimePr
         var wish = await Body(http);
         if (Wrong(wish) is { } header)
         {
-            await Answer(http, new NhnSent(header, null), NhnJson.Plain.NhnSent);
+            await Refuse(http, header);
             return;
         }
         var now = clock.GetUtcNow();
-        var key = faults.Messages.Key is KeyMode.On ? http.Request.Headers["X-NC-API-IDEMPOTENCY-KEY"].FirstOrDefault() : null;
-        if (key is not null && !books.Messages.Take(key, now))
+        var key = http.Request.Headers["X-NC-API-IDEMPOTENCY-KEY"].FirstOrDefault();
+        if (key is not null && faults.Messages.Key is KeyMode.On && !books.Messages.Take(key, now))
         {
-            await Answer(http, new NhnSent(new NhnHeader(-1005, "The idempotency key was used within ten minutes.", false), null), NhnJson.Plain.NhnSent);
+            await Refuse(http, new NhnHeader(-1005, "The idempotency key was used within ten minutes.", false));
             return;
         }
         try
         {
-            var (told, answer) = Accept(wish!, http.Request.Headers["X-NC-API-IDEMPOTENCY-KEY"].FirstOrDefault(), now);
+            var (told, answer) = Accept(wish!, key, now);
             await ledger.Append(told);
             if (faults.Messages.Mode is MessagesMode.CutAfterAccept) http.Abort();
             else await Answer(http, answer, NhnJson.Plain.NhnSent);
@@ -57,11 +57,10 @@ public sealed class NhnSandbox(Ledger ledger, Books books, Faults faults, TimePr
         if (!await Entering(http)) return;
 
         var asked = http.Request.Query;
-        var range = Range(asked["startRequestDate"], asked["endRequestDate"]);
         var places = asked["requestId"].FirstOrDefault() is { } request ? books.Messages.OfRequest(request)
             : asked["recipientGroupingKey"].FirstOrDefault() is { } recipient ? books.Messages.OfRecipient(recipient)
             : asked["senderGroupingKey"].FirstOrDefault() is { } sender ? books.Messages.OfSender(sender)
-            : range;
+            : Range(asked["startRequestDate"], asked["endRequestDate"]);
         await Page(http, places);
     }
 
@@ -78,13 +77,15 @@ public sealed class NhnSandbox(Ledger ledger, Books books, Faults faults, TimePr
         List<NhnSendResult> results = [];
         foreach (var (i, recipient) in wish.RecipientList!.Index())
         {
-            var fits = recipient.RecipientNo is { Length: >= 4 and <= LongestNumber } number && number.All(char.IsAsciiDigit);
-            results.Add(new NhnSendResult(i + 1, recipient.RecipientNo, fits ? 0 : 4, fits ? "SUCCESS" : "This is no number.", recipient.RecipientGroupingKey));
+            var (number, seq) = (recipient.RecipientNo ?? "", i + 1);
+            var fits = number.Length is >= 4 and <= LongestNumber && number.All(char.IsAsciiDigit);
+            results.Add(new(seq, number, fits ? 0 : 4, fits ? "SUCCESS" : "This is no number.", recipient.RecipientGroupingKey));
             if (!fits) continue;
 
             var resend = recipient.ResendParameter?.IsResend ?? false;
-            told.Add(new Messaged(requestId, i + 1, recipient.RecipientNo!, wish.TemplateCode!, Text(recipient), recipient.RecipientGroupingKey, key,
-                resend && recipient.RecipientNo!.EndsWith("0002", StringComparison.Ordinal) ? "sms" : "alimtalk", wish.SenderKey!, wish.SenderGroupingKey, resend, now));
+            var channel = resend && number.EndsWith("0002", StringComparison.Ordinal) ? "sms" : "alimtalk";
+            told.Add(new(requestId, seq, number, wish.TemplateCode!, Text(recipient), recipient.RecipientGroupingKey, key, channel, wish.SenderKey!,
+                wish.SenderGroupingKey, resend, now));
         }
         return (told, new NhnSent(NhnHeader.Success, new NhnSentMessage(requestId, wish.SenderGroupingKey, results)));
     }
@@ -111,17 +112,19 @@ public sealed class NhnSandbox(Ledger ledger, Books books, Faults faults, TimePr
     private IReadOnlyList<Place> Range(string? from, string? to) =>
         NhnMessage.Moment(from) is { } start && NhnMessage.Moment(to) is { } end ? books.Messages.Between(start, end.AddMinutes(1)) : [];
 
-    private IEnumerable<NhnMessage> Read(IEnumerable<Place> places) => places.SelectMany(ledger.Read).OfType<Messaged>().Select(NhnMessage.Of);
+    private IEnumerable<NhnMessage> Read(IEnumerable<Place> places) =>
+        places.SelectMany(ledger.Read).OfType<Messaged>().Select(NhnMessage.Of);
 
     private Task Page(HttpContext http, IReadOnlyList<Place> places)
     {
         var asked = http.Request.Query;
         List<NhnMessage> found = [.. Read(places).Where(message =>
-            Fits("recipientNo", message.RecipientNo) && Fits("templateCode", message.TemplateCode) && Fits("senderGroupingKey", message.SenderGroupingKey)
-            && Fits("messageStatus", message.MessageStatus) && Fits("resultCode", message.ResultCode))];
+            Fits("recipientNo", message.RecipientNo) && Fits("templateCode", message.TemplateCode) && Fits("resultCode", message.ResultCode)
+            && Fits("senderGroupingKey", message.SenderGroupingKey) && Fits("messageStatus", message.MessageStatus))];
         var size = int.TryParse(asked["pageSize"], out var wanted) ? Math.Clamp(wanted, 1, MostRecipients) : 15;
         var page = int.TryParse(asked["pageNum"], out var number) ? Math.Clamp(number, 1, 1 + (found.Count / size)) : 1;
-        return Answer(http, new NhnSearch(NhnHeader.Success, new NhnSearchResult([.. found.Skip((page - 1) * size).Take(size)], found.Count)), NhnJson.Plain.NhnSearch);
+        var result = new NhnSearchResult([.. found.Skip((page - 1) * size).Take(size)], found.Count);
+        return Answer(http, new NhnSearch(NhnHeader.Success, result), NhnJson.Plain.NhnSearch);
 
         bool Fits(string name, string? value) => asked[name].FirstOrDefault() is not { } only || only == value;
     }
@@ -131,7 +134,7 @@ public sealed class NhnSandbox(Ledger ledger, Books books, Faults faults, TimePr
         if (faults.Messages.Mode is MessagesMode.Hang) await faults.Hang(http);
         else if (faults.Messages.Mode is MessagesMode.Error) http.Response.StatusCode = StatusCodes.Status500InternalServerError;
         else if (http.Request.Headers["X-Secret-Key"].FirstOrDefault() is { Length: > 0 }) return true;
-        else await Answer(http, new NhnSent(new NhnHeader(-1001, "There is no secret key.", false), null), NhnJson.Plain.NhnSent);
+        else await Refuse(http, new NhnHeader(-1001, "There is no secret key.", false));
         return false;
     }
 
@@ -147,5 +150,8 @@ public sealed class NhnSandbox(Ledger ledger, Books books, Faults faults, TimePr
         }
     }
 
-    private static Task Answer<T>(HttpContext http, T answer, JsonTypeInfo<T> type) => http.Response.WriteAsJsonAsync(answer, type, "application/json;charset=UTF-8");
+    private static Task Refuse(HttpContext http, NhnHeader header) => Answer(http, new NhnSent(header, null), NhnJson.Plain.NhnSent);
+
+    private static Task Answer<T>(HttpContext http, T answer, JsonTypeInfo<T> type) =>
+        http.Response.WriteAsJsonAsync(answer, type, "application/json;charset=UTF-8");
 }

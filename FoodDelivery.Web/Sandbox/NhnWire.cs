@@ -57,7 +57,9 @@ public sealed record NhnMessage(
 
     /// <summary>A moment as NHN writes it: Korean time, to the minute.</summary>
     public static DateTimeOffset? Moment(string? text) =>
-        DateTime.TryParseExact(text, "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment) ? new DateTimeOffset(moment, Korea) : null;
+        DateTime.TryParseExact(text, "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment)
+            ? new DateTimeOffset(moment, Korea)
+            : null;
 }
 
 [JsonSerializable(typeof(NhnSend))]

@@ -14,8 +14,7 @@ public sealed class PaymentBook
     /// <summary>Of an order that opened several windows, the payment that holds money; else one that held some; else the newest.</summary>
     public TossPayment? FindByOrder(string orderId) => _byOrder.GetValueOrDefault(orderId)?
         .Select(key => _byKey[key])
-        .OrderByDescending(payment => payment.Balance > 0).ThenByDescending(payment => payment.IsCaptured).ThenByDescending(payment => payment.RequestedAt)
-        .First();
+        .MaxBy(payment => (payment.IsCaptured && payment.Balance > 0, payment.IsCaptured, payment.RequestedAt));
 
     /// <summary>Nobody else decides about this payment until it is released: what is decided is written down first.</summary>
     public async Task<IDisposable> Alone(string paymentKey)

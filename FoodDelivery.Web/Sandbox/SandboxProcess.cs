@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using FoodDelivery.Web.Platform;
 
 namespace FoodDelivery.Web.Sandbox;
@@ -16,7 +17,11 @@ public static class SandboxProcess
             await app.WaitForShutdownAsync(ct);
             return 0;
         }
-        catch (Exception error) when (error is StartupException or IOException or FormatException or InvalidOperationException)
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            return 0;   // told to stop before it had started
+        }
+        catch (Exception error) when (error is StartupException or IOException or SocketException)
         {
             await Console.Error.WriteLineAsync($"Sandbox: {error.Message}");
             return 1;
@@ -27,12 +32,13 @@ public static class SandboxProcess
     public static WebApplication Build(string urls, string ledgerDirectory)
     {
         foreach (var url in urls.Split(';', StringSplitOptions.RemoveEmptyEntries))
-            if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || !address.IsLoopback)
+            if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || !address.IsLoopback || address.Scheme != Uri.UriSchemeHttp)
                 throw new StartupException($"--urls: {url} is not an address of this machine, such as http://127.0.0.1:5090.");
 
         var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration.Sources.Clear();
-        builder.Logging.SetMinimumLevel(LogLevel.Error).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.None).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
+        builder.Configuration.AddInMemoryCollection();
+        builder.Logging.SetMinimumLevel(LogLevel.Error).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);   // we say it in one line
         builder.WebHost.UseUrls(urls).ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.AddSandbox(ledgerDirectory);
         var app = builder.Build();

@@ -16,8 +16,9 @@ public static class SandboxWords
     public static bool PrefersEnglish(HttpRequest request) => request.GetTypedHeaders().AcceptLanguage
         .OrderByDescending(language => language.Quality ?? 1)
         .Select(language => language.Value.ToString())
-        .FirstOrDefault(language => language.StartsWith("ko", StringComparison.OrdinalIgnoreCase) || language.StartsWith("en", StringComparison.OrdinalIgnoreCase))
-        ?.StartsWith("en", StringComparison.OrdinalIgnoreCase) ?? false;
+        .FirstOrDefault(language => Is(language, "ko") || Is(language, "en")) is { } spoken && Is(spoken, "en");
+
+    private static bool Is(string language, string code) => language.StartsWith(code, StringComparison.OrdinalIgnoreCase);
 
     private static FrozenDictionary<string, string> Load()
     {

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -13,7 +12,8 @@ public sealed class TossSandbox(SandboxSettings settings, Ledger ledger, Books b
 
     public Task Confirm(HttpContext http) => Command(http, async call =>
     {
-        if (await Body(http, SandboxJson.Plain.ConfirmWish) is not { PaymentKey: { } key } wish) return await Keep(TossReply.Refuse("INVALID_REQUEST"), call);
+        if (await Body(http, SandboxJson.Plain.ConfirmWish) is not { PaymentKey: { } key } wish)
+            return await Keep(TossReply.Refuse("INVALID_REQUEST"), call);
 
         if (books.Payments.Find(key) is { Plays: "0003", IsDecided: false }) await Task.Delay(TossConfirm.SlowCard, clock);
         using var alone = await books.Payments.Alone(key);
@@ -105,24 +105,12 @@ public sealed class TossSandbox(SandboxSettings settings, Ledger ledger, Books b
             return null;
         }
         await faults.Delay(clock);
-        var (secret, code) = Secret(http.Request.Headers.Authorization.ToString());
+        var (secret, code) = TossSecret.Read(http.Request.Headers.Authorization.ToString(), settings.SecretKey);
         if (faults.Payments.Mode is PaymentsMode.Error) code = "FAILED_INTERNAL_SYSTEM_PROCESSING";
         if (code is null) return secret;
 
         await Refuse(http, code);
         return null;
-    }
-
-    private (string Secret, string? Code) Secret(string header)
-    {
-        if (header.Length == 0) return ("", "UNAUTHORIZED_KEY");
-
-        var decoded = new byte[header.Length];
-        if (!header.StartsWith("Basic ", StringComparison.OrdinalIgnoreCase) || !Convert.TryFromBase64String(header[6..], decoded, out var length)
-            || Encoding.UTF8.GetString(decoded, 0, length) is not [.. var secret, ':'])
-            return ("", "INCORRECT_BASIC_AUTH_FORMAT");
-
-        return secret.Length == 0 || (settings.SecretKey is { } only && only != secret) ? ("", "UNAUTHORIZED_KEY") : (secret, null);
     }
 
     private static async Task<T?> Body<T>(HttpContext http, JsonTypeInfo<T> type) where T : class
