@@ -8,6 +8,7 @@ public sealed class RestartTests
     public async Task Tokens_outlive_a_restart()
     {
         await using var host = new AccountsHost();
+        await host.InitializeAsync();
         var (access, refresh) = await host.Tokens("operator@demo.test");
 
         await host.Restart();
@@ -21,6 +22,7 @@ public sealed class RestartTests
     public async Task Nobody_else_on_the_machine_can_read_the_keys()
     {
         await using var host = new AccountsHost();
+        await host.InitializeAsync();
         if (OperatingSystem.IsWindows()) return;
 
         await host.Tokens("operator@demo.test");
