@@ -1,17 +1,26 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
-using FoodDelivery.Web;
+using FoodDelivery.Web.Accounts;
+using FoodDelivery.Web.Components;
 using FoodDelivery.Web.Platform;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FoodDelivery.Tests.Accounts;
 
-/// <summary>The whole program on a free port and a directory of its own. It can be stopped and started again on the same data.</summary>
+/// <summary>
+/// Accounts and its pages on a free port and a directory of its own, with a guarded address on either side. It can be stopped and
+/// started again on the same data.
+/// </summary>
 public sealed class AccountsHost : IAsyncLifetime
 {
-    private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("food-delivery-");
+    public const string ForOperators = "/api/for-operators";
+    public const string Page = "/for-operators";
+
+    private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("accounts-");
     private readonly string[] _settings;
     private WebApplication _app = null!;
 
@@ -22,7 +31,7 @@ public sealed class AccountsHost : IAsyncLifetime
     private AccountsHost(string[] settings) => _settings =
     [
         .. settings, $"--Data:Directory={_data.FullName}", "--Demo:Enabled=true", "--Urls=http://127.0.0.1:0", "--environment=Development",
-        $"--applicationName={typeof(FoodDeliveryApp).Assembly.GetName().Name}", $"--contentRoot={AppContext.BaseDirectory}",
+        $"--applicationName={typeof(Words).Assembly.GetName().Name}", $"--contentRoot={AppContext.BaseDirectory}",
     ];
 
     public static AccountsHost WithLimits() => new(["--Limits:Enabled=true"]);
@@ -33,8 +42,15 @@ public sealed class AccountsHost : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _app = FoodDeliveryApp.Build(_settings);
-        await _app.OpenData();
+        _app = Build();
+        var isNew = !File.Exists(Part<DataDirectory>().DatabaseFile);
+        Part<GroupCommitWriter>().Open();
+        foreach (var room in _app.Services.GetServices<IRoom>().Where(_ => isNew))
+        {
+            await using var db = room.ReadAny();
+            await db.Database.ExecuteSqlRawAsync(db.Database.GenerateCreateScript());
+        }
+        foreach (var beginning in _app.Services.GetServices<IBeginning>()) await beginning.Begin(default);
         await _app.StartAsync();
     }
 
@@ -83,6 +99,19 @@ public sealed class AccountsHost : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         await _app.DisposeAsync();
+        SqliteConnection.ClearAllPools();
         _data.Delete(recursive: true);
+    }
+
+    private WebApplication Build()
+    {
+        var builder = WebApplication.CreateBuilder(_settings);
+        var app = builder.AddPlatform().AddAccounts().AddShell().Build();
+        app.UseShell().UseProblems();
+        app.UseAuthentication().UseAuthorization();
+        app.MapAccounts();
+        app.MapGet(ForOperators, () => "in").RequireAuthorization(Policies.Operator);
+        app.MapGet(Page, () => "in").RequireAuthorization(Policies.Operator);
+        return app.MapShell();
     }
 }
