@@ -1,44 +1,68 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Mvc.Testing;
+using FoodDelivery.Web.Accounts;
+using FoodDelivery.Web.Components;
+using FoodDelivery.Web.Platform;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FoodDelivery.Tests.Accounts;
 
-/// <summary>The whole program on a free port and a directory of its own. It can be stopped and started again on the same data.</summary>
-public sealed class AccountsHost : IAsyncDisposable
+/// <summary>
+/// Accounts and its pages on a free port and a directory of its own, with a guarded address on either side. It can be stopped and
+/// started again on the same data.
+/// </summary>
+public sealed class AccountsHost : IAsyncLifetime
 {
-    private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("food-delivery-");
-    private readonly Dictionary<string, string> _settings;
-    private Running _running;
+    public const string ForOperators = "/api/for-operators";
+    public const string Page = "/for-operators";
 
-    public AccountsHost() : this(new Dictionary<string, string>())
+    private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("accounts-");
+    private readonly string[] _settings;
+    private WebApplication _app = null!;
+
+    public AccountsHost() : this([])
     {
     }
 
-    private AccountsHost(Dictionary<string, string> settings)
-    {
-        _settings = new Dictionary<string, string>(settings) { ["Data:Directory"] = _data.FullName, ["Demo:Enabled"] = "true" };
-        _running = Start();
-    }
+    private AccountsHost(string[] settings) => _settings =
+    [
+        .. settings, $"--Data:Directory={_data.FullName}", "--Demo:Enabled=true", "--Urls=http://127.0.0.1:0", "--environment=Development",
+        $"--applicationName={typeof(Words).Assembly.GetName().Name}", $"--contentRoot={AppContext.BaseDirectory}",
+    ];
 
-    public static AccountsHost WithLimits() => new(new Dictionary<string, string> { ["Limits:Enabled"] = "true" });
+    public static AccountsHost WithLimits() => new(["--Limits:Enabled=true"]);
 
     public string KeyFile => Path.Combine(_data.FullName, "keys", "signing.pem");
 
-    public T Part<T>() where T : notnull => _running.Services.GetRequiredService<T>();
+    public T Part<T>() where T : notnull => _app.Services.GetRequiredService<T>();
+
+    public async ValueTask InitializeAsync()
+    {
+        _app = Build();
+        var isNew = !File.Exists(Part<DataDirectory>().DatabaseFile);
+        Part<GroupCommitWriter>().Open();
+        foreach (var room in _app.Services.GetServices<IRoom>().Where(_ => isNew))
+        {
+            await using var db = room.ReadAny();
+            await db.Database.ExecuteSqlRawAsync(db.Database.GenerateCreateScript());
+        }
+        foreach (var beginning in _app.Services.GetServices<IBeginning>()) await beginning.Begin(default);
+        await _app.StartAsync();
+    }
 
     public async Task Restart()
     {
-        await _running.DisposeAsync();
-        _running = Start();
+        await _app.DisposeAsync();
+        await InitializeAsync();
     }
 
     /// <summary>Somebody with cookies of their own, who is told of redirects instead of being led.</summary>
     public HttpClient Visitor(CookieContainer? cookies = null) =>
-        new(new SocketsHttpHandler { CookieContainer = cookies ?? new(), AllowAutoRedirect = false }) { BaseAddress = _running.ClientOptions.BaseAddress };
+        new(new SocketsHttpHandler { CookieContainer = cookies ?? new(), AllowAutoRedirect = false }) { BaseAddress = new Uri(_app.Urls.Single()) };
 
     public HttpClient With(string token)
     {
@@ -74,23 +98,20 @@ public sealed class AccountsHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _running.DisposeAsync();
+        await _app.DisposeAsync();
+        SqliteConnection.ClearAllPools();
         _data.Delete(recursive: true);
     }
 
-    private Running Start()
+    private WebApplication Build()
     {
-        var running = new Running(_settings);
-        running.UseKestrel(0);
-        running.StartServer();
-        return running;
-    }
-
-    private sealed class Running(Dictionary<string, string> settings) : WebApplicationFactory<Program>
-    {
-        protected override void ConfigureWebHost(IWebHostBuilder builder)
-        {
-            foreach (var (name, value) in settings) builder.UseSetting(name, value);
-        }
+        var builder = WebApplication.CreateBuilder(_settings);
+        var app = builder.AddPlatform().AddAccounts().AddShell().Build();
+        app.UseShell().UseProblems();
+        app.UseAuthentication().UseAuthorization();
+        app.MapAccounts();
+        app.MapGet(ForOperators, () => "in").RequireAuthorization(Policies.Operator);
+        app.MapGet(Page, () => "in").RequireAuthorization(Policies.Operator);
+        return app.MapShell();
     }
 }

@@ -9,8 +9,6 @@ namespace FoodDelivery.Tests.Accounts;
 
 public sealed class BearerTests(AccountsHost host) : IClassFixture<AccountsHost>
 {
-    private const string Guarded = "/api/ops/audit";
-
     [Fact]
     public async Task Only_the_right_role_comes_in()
     {
@@ -28,7 +26,7 @@ public sealed class BearerTests(AccountsHost host) : IClassFixture<AccountsHost>
     {
         using var visitor = host.Visitor();
 
-        var answer = await visitor.GetAsync(Guarded);
+        var answer = await visitor.GetAsync(AccountsHost.ForOperators);
 
         Assert.Equal((HttpStatusCode.Unauthorized, "Bearer"), (answer.StatusCode, answer.Headers.WwwAuthenticate.ToString()));
         Assert.Equal("unauthenticated", await AccountsHost.Code(answer));
@@ -65,7 +63,7 @@ public sealed class BearerTests(AccountsHost host) : IClassFixture<AccountsHost>
     private async Task<HttpResponseMessage> Ask(string token)
     {
         using var caller = host.With(token);
-        return await caller.GetAsync(Guarded);
+        return await caller.GetAsync(AccountsHost.ForOperators);
     }
 
     private string Forged(string fault)

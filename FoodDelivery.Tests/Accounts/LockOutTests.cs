@@ -13,6 +13,7 @@ public sealed class LockOutTests
     public async Task After_five_wrong_passwords_even_at_once_an_account_is_locked_whether_it_exists_or_not(string email)
     {
         await using var host = AccountsHost.WithLimits();
+        await host.InitializeAsync();
 
         var wrong = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => host.SignIn(email, "wrong one")));
         var locked = await host.SignIn(email);

@@ -74,13 +74,6 @@ public sealed class PeopleTests(AccountsHost host) : IClassFixture<AccountsHost>
         Assert.Null(second.Next);
     }
 
-    [Theory]
-    [InlineData(0, null)]
-    [InlineData(101, null)]
-    [InlineData(20, "x")]
-    public async Task A_page_of_the_audit_that_cannot_be_is_refused(int limit, string? cursor) =>
-        await Assert.ThrowsAsync<RefusedException>(() => host.Part<Audit>().Read(limit, cursor, default));
-
     [Fact]
     public async Task Passwords_and_refresh_tokens_are_nowhere_in_the_tables()
     {

@@ -8,19 +8,34 @@ public sealed class RestartTests
     public async Task Tokens_outlive_a_restart()
     {
         await using var host = new AccountsHost();
+        await host.InitializeAsync();
         var (access, refresh) = await host.Tokens("operator@demo.test");
 
         await host.Restart();
 
         using var caller = host.With(access);
-        Assert.Equal(HttpStatusCode.OK, (await caller.GetAsync("/api/ops/audit")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await caller.GetAsync(AccountsHost.ForOperators)).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await host.Connect(("grant_type", "refresh_token"), ("refresh_token", refresh))).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_login_outlives_a_restart()
+    {
+        await using var host = new AccountsHost();
+        await host.InitializeAsync();
+        var cookies = new CookieContainer();
+        await new Visit(host, cookies).Card("operator");
+
+        await host.Restart();
+
+        Assert.Equal(HttpStatusCode.OK, (await new Visit(host, cookies).Get(AccountsHost.Page)).StatusCode);
     }
 
     [Fact]
     public async Task Nobody_else_on_the_machine_can_read_the_keys()
     {
         await using var host = new AccountsHost();
+        await host.InitializeAsync();
         if (OperatingSystem.IsWindows()) return;
 
         await host.Tokens("operator@demo.test");

@@ -28,7 +28,7 @@ public static class AccountsApi
                 if (http.Response.StatusCode is StatusCodes.Status401Unauthorized) http.Response.Headers.WWWAuthenticate = "Basic realm=\"food-delivery\"";
                 return Task.CompletedTask;
             });
-        var answer = await oauth.Answer(await http.Request.ReadFormAsync(ct), header, http.Connection.RemoteIpAddress?.ToString(), ct);
+        var answer = await oauth.Answer(await http.Request.ReadFormAsync(ct), header, http.From, ct);
         http.Response.Headers.CacheControl = "no-store";
         return answer;
     }

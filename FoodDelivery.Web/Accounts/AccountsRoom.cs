@@ -19,7 +19,7 @@ public static class AccountsRoom
             app.Services.AddSingleton(AuthSettings.From(app.Configuration, app.Environment));
             app.Services.AddSingleton<PasswordHasher<Person>>().AddSingleton<Passwords>();
             app.Services.AddSingleton<SigningKeys>().AddSingleton<Tokens>();
-            app.Services.AddHostedService<MakeDemoPeople>();
+            app.Services.AddSingleton<IBeginning, MakeDemoPeople>();
             Authentication.AddSchemes(app.Services);
             return app;
         }

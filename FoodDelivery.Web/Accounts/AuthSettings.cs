@@ -1,3 +1,5 @@
+using FoodDelivery.Web.Platform;
+
 namespace FoodDelivery.Web.Accounts;
 
 /// <summary>What the settings say about signing in, read once.</summary>
@@ -9,7 +11,7 @@ public sealed record AuthSettings(string Issuer, TimeSpan AccessTokenLife, bool 
 
     public static AuthSettings From(IConfiguration settings, IHostEnvironment environment)
     {
-        var demo = settings.GetValue("Demo:Enabled", environment.IsDevelopment());
+        var demo = Settings.Demo(settings, environment);
         var clients = settings.GetSection("Auth:Clients").GetChildren().ToDictionary(client => client.Key, client => client.Value ?? "");
         if (demo) clients.TryAdd("demo-client", "demo-secret");
         return new AuthSettings(

@@ -33,30 +33,28 @@ public static class DemoPeople
     private static PersonId Id(byte number) => new(new Guid($"01890000-0000-7000-8000-0000000000{number:x2}"));
 }
 
-/// <summary>Makes them at start where they are absent.</summary>
-public sealed class MakeDemoPeople(Room<AccountsDb> accounts, Passwords passwords, AuthSettings settings, TimeProvider clock) : IHostedService
+/// <summary>Makes them where they are absent.</summary>
+public sealed class MakeDemoPeople(Room<AccountsDb> accounts, Passwords passwords, AuthSettings settings, TimeProvider clock) : IBeginning
 {
     private sealed record Card(string Name, string Phone);
 
-    public async Task StartAsync(CancellationToken cancellationToken)
+    public async Task Begin(CancellationToken ct)
     {
         if (!settings.Demo) return;
 
-        var absent = await Absent(cancellationToken);
+        var absent = await Absent(ct);
         if (absent.Count == 0) return;
 
         var cards = Cards();
         // Hashing is slow, and the password is known to all: once is enough.
-        var hash = await passwords.Hash(DemoPeople.Password, cancellationToken);
+        var hash = await passwords.Hash(DemoPeople.Password, ct);
         await accounts.Write(db =>
         {
             foreach (var (id, role, email) in absent)
                 db.People.Add(Person.Join(id, email, role, cards[email].Name, cards[email].Phone, "ko", hash, clock.GetUtcNow()));
             return Task.CompletedTask;
-        }, cancellationToken);
+        }, ct);
     }
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     private async Task<IReadOnlyList<(PersonId Id, string Role, string Email)>> Absent(CancellationToken ct)
     {

@@ -1,0 +1,41 @@
+using FoodDelivery.Domain;
+using FoodDelivery.Web.Components;
+using FoodDelivery.Web.Components.Layout;
+using FoodDelivery.Web.Platform;
+using Microsoft.AspNetCore.Authentication;
+
+namespace FoodDelivery.Web.Accounts;
+
+/// <summary>Signing in to pages: the cookie, and where one goes from there.</summary>
+public static class Door
+{
+    private static readonly string[] Own = ["/login", "/logout", "/register", "/password"];
+    private static readonly string[] AllRoles = [Roles.Customer, Roles.Owner, Roles.Rider, Roles.Operator];
+
+    extension(HttpContext http)
+    {
+        public string? From => http.Connection.RemoteIpAddress?.ToString();
+
+        /// <returns>Where to go now.</returns>
+        public async Task<string> Enter(Person person, string? returnUrl)
+        {
+            await http.SignInAsync(
+                Authentication.Cookie, Tokens.Principal(person, Authentication.Cookie), new AuthenticationProperties { IsPersistent = true });
+            return person.MustChangePassword ? With("/password", returnUrl) : WayOn(person.Role, returnUrl);
+        }
+    }
+
+    /// <summary>Where the person was going, if that is an address of this house which their role has a use for; otherwise their own first page.</summary>
+    public static string WayOn(string? role, string? returnUrl)
+    {
+        if (!Preferences.IsLocal(returnUrl)) return Ways.HomeOf(role);
+
+        var path = returnUrl!.Split('?', '#')[0];
+        var isDoor = Own.Contains(path, StringComparer.OrdinalIgnoreCase);
+        var isForOthers = Ways.At(role, path) is null && AllRoles.Any(other => Ways.At(other, path) is not null);
+        return isDoor || isForOthers ? Ways.HomeOf(role) : returnUrl;
+    }
+
+    public static string With(string page, string? returnUrl) =>
+        Preferences.IsLocal(returnUrl) ? $"{page}?returnUrl={Uri.EscapeDataString(returnUrl!)}" : page;
+}
