@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using FoodDelivery.Web.Platform;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Radzen;
@@ -19,9 +20,9 @@ public static class Shell
     {
         public WebApplicationBuilder AddShell()
         {
-            // A page that lost its server has to say so within five seconds: js/connection.js waits that long for a sign of life.
+            // A page that lost its server has to say so within five seconds: js/connection.js waits 4.5 s for a sign of life.
             app.Services.AddRazorComponents().AddInteractiveServerComponents()
-                .AddHubOptions(hub => hub.KeepAliveInterval = TimeSpan.FromSeconds(2));
+                .AddHubOptions(hub => hub.KeepAliveInterval = TimeSpan.FromSeconds(1.5));
             app.Services.AddCascadingAuthenticationState().AddAuthorization().AddHttpContextAccessor().AddRadzenComponents();
             app.Services.AddResponseCompression();
             app.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));   // Korean as it is, not as numbers
@@ -42,11 +43,9 @@ public static class Shell
         });
         app.Use(SetHeaders);
         app.UseResponseCompression();
-        app.UseWhen(http => !Problems.IsApi(http), pages =>
-        {
-            pages.UseExceptionHandler("/status/500", createScopeForErrors: true);
-            pages.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
-        });
+        app.UseExceptionHandler("/status/500", createScopeForErrors: true);
+        app.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
+        app.Use(KeepPagesForPeople);
         return app;
     }
 
@@ -71,6 +70,14 @@ public static class Shell
             headers.TryAdd("Content-Security-Policy", ContentSecurity);
             return Task.CompletedTask;
         });
+        return next(http);
+    }
+
+    // A program that asked for something else than a page gets the bare status (the API writes its own answer).
+    private static Task KeepPagesForPeople(HttpContext http, RequestDelegate next)
+    {
+        if (http.Features.Get<IStatusCodePagesFeature>() is { } pages)
+            pages.Enabled = http.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
         return next(http);
     }
 }
