@@ -9,6 +9,9 @@ public sealed record KitchenColumns(
     IReadOnlyList<TicketView> New, IReadOnlyList<TicketView> Cooking, IReadOnlyList<TicketView> PickUp,
     IReadOnlyList<(string Dish, int Quantity)> AllDay, DateTimeOffset At)
 {
+    /// <summary>How many wait for an answer.</summary>
+    public int Waiting => New.Count(ticket => ticket.State is TicketState.Waiting);
+
     public static KitchenColumns Of(IReadOnlyList<TicketView> hanging, DateTimeOffset at)
     {
         var toCook = hanging.Where(ticket => ticket.State is TicketState.Waiting or TicketState.Accepted or TicketState.Cooking);
