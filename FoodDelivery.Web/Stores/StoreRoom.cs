@@ -1,4 +1,5 @@
 using FoodDelivery.Web.Platform;
+using FoodDelivery.Web.Stores.Pages;
 
 namespace FoodDelivery.Web.Stores;
 
@@ -11,7 +12,7 @@ public static class StoreRoom
             app.AddRoom<StoreDb>("store")
                 .Command<AcceptTicketHandler>().Command<RejectTicketHandler>()
                 .Command<StartCookingHandler>().Command<FinishCookingHandler>()
-                .Command<AcknowledgeTicketHandler>().Command<OpenStoreHandler>()
+                .Command<AcknowledgeTicketHandler>().Command<OpenStoreHandler>().Command<KitchenHands>()
                 .Reaction<KeepTickets>(follows: "ordering")
                 .Reaction<FollowRiders>(follows: "delivery")
                 .ReadModel<TicketTexts>().ReadModel<KitchenBoard>().ReadModel<OwnStores>()

@@ -1,0 +1,70 @@
+using Bunit;
+using FoodDelivery.Domain;
+using FoodDelivery.Domain.Stores;
+using FoodDelivery.Web.Platform;
+using FoodDelivery.Web.Stores;
+using FoodDelivery.Web.Stores.Pages;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.DependencyInjection;
+using static FoodDelivery.Tests.Stores.Tickets;
+
+namespace FoodDelivery.Tests.Stores;
+
+public sealed class KitchenTicketTests : BunitContext
+{
+    private readonly List<Tap> _taps = [];
+
+    public KitchenTicketTests() => Services.AddSingleton<Words>();
+
+    [Theory]
+    [InlineData(TicketState.Waiting, "reject,accept,accept,accept")]
+    [InlineData(TicketState.Accepted, "reject,start")]
+    [InlineData(TicketState.Cooking, "ready")]
+    [InlineData(TicketState.Ready, "")]
+    [InlineData(TicketState.Cancelled, "")]
+    public void A_ticket_offers_the_steps_that_are_possible(TicketState state, string actions)
+    {
+        var ticket = Show(state);
+
+        Assert.Equal(actions, string.Join(',', ticket.FindAll("[data-action]").Select(button => button.GetAttribute("data-action"))));
+    }
+
+    [Fact]
+    public void It_carries_the_orders_own_status()
+    {
+        var article = Show(TicketState.Accepted, orderStatus: "cancelling").Find("article");
+
+        Assert.Equal("cancelling", article.GetAttribute("data-status"));
+        Assert.NotNull(article.GetAttribute("data-order"));
+    }
+
+    [Fact]
+    public void A_double_tap_is_one_step()
+    {
+        var start = Show(TicketState.Accepted).Find("[data-action=start]");
+
+        start.Click(new MouseEventArgs { Detail = 1 });
+        start.Click(new MouseEventArgs { Detail = 2 });
+
+        Assert.Equal("start", Assert.Single(_taps).Action);
+    }
+
+    [Theory]
+    [InlineData(4, null)]
+    [InlineData(5, "주의")]
+    [InlineData(8, "지연")]
+    public void Age_is_said_in_minutes_and_in_a_word(int minutes, string? word)
+    {
+        var age = Show(TicketState.Cooking, minutes).Find(".age");
+
+        Assert.StartsWith($"{minutes}분", age.TextContent, StringComparison.Ordinal);
+        Assert.Equal(word, age.QuerySelector("small")?.TextContent);
+    }
+
+    private IRenderedComponent<KitchenTicket> Show(TicketState state, int minutes = 0, string orderStatus = "accepted") =>
+        Render<KitchenTicket>(parameters => parameters
+            .Add(page => page.Ticket, new TicketView(OrderId.New(), 1001, 3, House, "솥뚜껑", state,
+                [new TicketLine(Stew, "김치찌개", 2, ["얼큰하게"], null)], null, Noon, null, null, null) { OrderStatus = orderStatus, Since = Noon })
+            .Add(page => page.Now, Noon.AddMinutes(minutes))
+            .Add(page => page.OnTap, _taps.Add));
+}
