@@ -20,7 +20,7 @@ public sealed class RiderPageTests(Browser browser)
         var page = screen.Page;
         await page.GotoAsync($"{house.Address}/rider");
         await Expect(page.GetByText("지금은 맡을 배달이 없어요")).ToBeVisibleAsync();
-        await page.WaitForFunctionAsync("Blazor._internal.navigationManager !== undefined");
+        await page.WaitForFunctionAsync("() => performance.getEntriesByType('resource').some(one => one.name.includes('_blazor'))");
 
         var order = await house.Opened();
         await page.ClickAsync($"[data-order='{order}'] [data-action=take]");
@@ -69,6 +69,7 @@ public sealed class RiderPageTests(Browser browser)
         await page.GetByText("다쳤어요").ClickAsync();
         await page.SetInputFilesAsync("#photos", new FilePayload { Name = "../a.png", MimeType = "image/png", Buffer = await page.ScreenshotAsync() });
         await Expect(page.Locator("#chosen")).ToContainTextAsync("사진 1장");
+        await Expect(page.Locator("[data-report]")).ToBeHiddenAsync();
         await page.ClickAsync("[data-action=accident]");
 
         await Expect(page.Locator("[data-report]")).ToBeVisibleAsync();
