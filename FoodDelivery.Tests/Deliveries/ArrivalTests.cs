@@ -17,7 +17,7 @@ public class ArrivalTests
         await using var house = await DeliveryHouse.Open();
         await house.Told("ordering", Placed());
         await house.Told("store", Accepted());
-        await house.Told("store", new FoodReady(Id, Store, Noon));
+        await house.Told("store", new FoodReady(Id, Shop, Noon));
 
         await house.FollowStore();
         Assert.Null(await Delivery(house));
@@ -37,7 +37,7 @@ public class ArrivalTests
     {
         await using var house = await DeliveryHouse.Open();
         await house.Told("ordering", Placed());
-        await house.Told("store", new TicketRejected(Id, Store, "too_busy", Noon));
+        await house.Told("store", new TicketRejected(Id, Shop, "too_busy", Noon));
 
         if (before) await house.FollowStore();
         await house.FollowOrdering();
@@ -55,7 +55,7 @@ public class ArrivalTests
     {
         await using var house = await DeliveryHouse.Open();
         await house.Told("ordering", Placed());
-        await house.Told("ordering", new OrderCancelled(Id, Store, Actor.Operator, "other", CostBearer.Platform, Noon));
+        await house.Told("ordering", new OrderCancelled(Id, Shop, Actor.Operator, "other", CostBearer.Platform, Noon));
         await house.Told("store", Accepted());
 
         if (storeFirst) await house.FollowStore();
@@ -74,7 +74,7 @@ public class ArrivalTests
         var order = await house.Opened();
         await house.Get<Web.Deliveries.TakeDeliveryHandler>().Handle(new(order, Rider), default);
 
-        await house.Told("store", new TicketCancelled(order, Store, Noon));
+        await house.Told("store", new TicketCancelled(order, Shop, Noon));
         await house.FollowStore();
 
         Assert.Equal(["DeliveryOpened", "DeliveryTaken", "DeliveryCancelled"], await Log(house));

@@ -4,14 +4,16 @@ using System.Text.Encodings.Web;
 using FoodDelivery.Domain;
 using FoodDelivery.Domain.Ordering;
 using FoodDelivery.Domain.Stores;
+using FoodDelivery.Tests.Support;
 using FoodDelivery.Web.Accounts;
+using FoodDelivery.Web.Components;
 using FoodDelivery.Web.Deliveries;
 using FoodDelivery.Web.Ordering;
 using FoodDelivery.Web.Platform;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.TestHost;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -29,26 +31,32 @@ internal sealed class DeliveryHouse : IAsyncDisposable
 
     private DeliveryHouse()
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = Environments.Development });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            EnvironmentName = Environments.Development, ApplicationName = typeof(Program).Assembly.GetName().Name,
+        });
         builder.Logging.ClearProviders();
         builder.Configuration["Data:Directory"] = _folder;
-        builder.WebHost.UseTestServer();
-        builder.AddPlatform().AddDelivery();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.AddPlatform().AddDelivery().AddShell();
         builder.AddRoom<OrderingDb>("ordering").ReadModel<StoreNames>();
         builder.AddRoom<StoreLog>("store");
         builder.Services.AddSingleton<IDeliveryContacts, Doors>().AddSingleton<IOrderStates, NoStates>();
         builder.Services.RemoveAll<TimeProvider>().AddSingleton<TimeProvider>(Clock);
-        builder.Services.RemoveAll<IHostedService>();
+        foreach (var runner in builder.Services.Where(service => service.ServiceType == typeof(IHostedService) && service.ImplementationFactory is not null).ToList())
+            builder.Services.Remove(runner);
         builder.Services.AddAuthentication("header").AddScheme<AuthenticationSchemeOptions, ByHeader>("header", null);
         builder.Services.AddAuthorizationBuilder()
             .AddPolicy(Policies.Any, policy => policy.RequireAuthenticatedUser())
             .AddPolicy(Policies.Rider, policy => policy.RequireClaim(Callers.RoleClaim, Roles.Rider));
         _app = builder.Build();
-        _app.UseProblems().UseAuthentication().UseAuthorization();
-        _app.MapDelivery();
+        _app.UseShell().UseProblems().UseAuthentication().UseAuthorization();
+        _app.MapDelivery().MapShell();
     }
 
-    public Hands Clock { get; } = new();
+    public StandingClock Clock { get; } = new() { Now = Rides.Noon };
+
+    public string Address => _app.Urls.Single();
 
     public string Photos => Path.Combine(_folder, "photos");
 
@@ -64,6 +72,11 @@ internal sealed class DeliveryHouse : IAsyncDisposable
             await db.Database.ExecuteSqlRawAsync(db.Database.GenerateCreateScript());
         }
         house.Get<GroupCommitWriter>().Open();
+        await house.Get<Room<OrderingDb>>().Write(db => db.AddAsync(new CatalogueStore
+        {
+            Store = Rides.Shop, Sections = [],
+            Profile = new StoreProfile(new Text("솥뚜껑 김치찌개", "Sot Kimchi Stew"), "jjigae", "kimchi-jjigae", Money.Zero, Money.Zero, 20, Courier.Riders),
+        }).AsTask(), default);
         await house._app.StartAsync();
         return house;
     }
@@ -92,7 +105,7 @@ internal sealed class DeliveryHouse : IAsyncDisposable
         var order = OrderId.New();
         await Told("ordering", Rides.Placed(order, number, courier));
         await Told("store", Rides.Accepted(order, courier));
-        if (ready) await Told("store", new FoodReady(order, Rides.Store, Rides.Noon));
+        if (ready) await Told("store", new FoodReady(order, Rides.Shop, Rides.Noon));
         await FollowOrdering();
         await FollowStore();
         return order;
@@ -109,7 +122,7 @@ internal sealed class DeliveryHouse : IAsyncDisposable
 
     public HttpClient As(PersonId person, string role = Roles.Rider)
     {
-        var client = _app.GetTestClient();
+        var client = new HttpClient { BaseAddress = new Uri(Address) };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("header", $"{role}/{person}");
         client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
         return client;
@@ -136,16 +149,6 @@ internal sealed class DeliveryHouse : IAsyncDisposable
         protected override void Furnish(ModelBuilder model) { }
     }
 
-    /// <summary>A clock that stands until it is moved.</summary>
-    internal sealed class Hands : TimeProvider
-    {
-        private DateTimeOffset _now = Rides.Noon;
-
-        public override DateTimeOffset GetUtcNow() => _now;
-
-        public void Pass(TimeSpan time) => _now += time;
-    }
-
     private sealed class Doors : IDeliveryContacts
     {
         private static readonly DeliveryContact Door = new("서울 마포구 연남로 12", "301호", "010-1234-5678", "벨을 눌러 주세요", new Dictionary<int, string>());
@@ -167,9 +170,10 @@ internal sealed class DeliveryHouse : IAsyncDisposable
     {
         protected override Task<AuthenticateResult> HandleAuthenticateAsync()
         {
-            if (Request.Headers.Authorization.ToString() is not { Length: > 0 } header) return Task.FromResult(AuthenticateResult.NoResult());
+            if ((Request.Cookies["who"] ?? Request.Headers.Authorization.ToString()) is not { Length: > 0 } who)
+                return Task.FromResult(AuthenticateResult.NoResult());
 
-            var claim = header.Split(' ')[^1].Split('/');
+            var claim = who.Split(' ')[^1].Split('/');
             var person = new ClaimsPrincipal(new ClaimsIdentity([new(Callers.RoleClaim, claim[0]), new(Callers.PersonClaim, claim[1])], "header"));
             return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(person, "header")));
         }

@@ -23,7 +23,7 @@ public class DeliveryTests
 
         delivery.Open(Accepted());
 
-        Assert.Equal([new DeliveryOpened(Id, Store, "연남동", Noon)], delivery.Raised);
+        Assert.Equal([new DeliveryOpened(Id, Shop, "연남동", Noon)], delivery.Raised);
         Assert.Equal(Noon.AddMinutes(20), delivery.ReadyAt);
         Assert.Contains(Topic.OpenDeliveries, delivery.Topics);
     }
@@ -35,7 +35,7 @@ public class DeliveryTests
 
         delivery.Open(Accepted());
 
-        Assert.Equal([new DeliveryOpened(Id, Store, "연남동", Noon), new DeliveryTaken(Id, Owner, Noon)], delivery.Raised);
+        Assert.Equal([new DeliveryOpened(Id, Shop, "연남동", Noon), new DeliveryTaken(Id, Owner, Noon)], delivery.Raised);
         Assert.DoesNotContain(Topic.OpenDeliveries, delivery.Topics);
         Refused("not_found", () => delivery.Take(Rider, Courier.Riders, Noon));
         Refused("illegal_transition", () => delivery.Release(Owner, Noon));

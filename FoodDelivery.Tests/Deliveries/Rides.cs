@@ -10,7 +10,7 @@ internal static class Rides
 {
     public static readonly DateTimeOffset Noon = new(2026, 3, 2, 3, 0, 0, TimeSpan.Zero);
     public static readonly OrderId Id = OrderId.New();
-    public static readonly StoreId Store = StoreId.New();
+    public static readonly StoreId Shop = StoreId.New();
     public static readonly PersonId Owner = PersonId.New();
     public static readonly PersonId Customer = PersonId.New();
     public static readonly PersonId Rider = PersonId.New();
@@ -18,10 +18,10 @@ internal static class Rides
     public static readonly Guid Report = Guid.CreateVersion7();
 
     public static OrderPlaced Placed(OrderId? order = null, int number = 2041, Courier courier = Courier.Riders, long fee = 3_500) =>
-        new(order ?? Id, number, Store, Owner, Customer, "연남동", courier, new Money(20_000), new Money(fee), [], Noon);
+        new(order ?? Id, number, Shop, Owner, Customer, "연남동", courier, new Money(20_000), new Money(fee), [], Noon);
 
     public static TicketAccepted Accepted(OrderId? order = null, Courier courier = Courier.Riders) =>
-        new(order ?? Id, Store, Owner, 20, courier, Noon);
+        new(order ?? Id, Shop, Owner, 20, courier, Noon);
 
     public static Delivery Planned(Courier courier = Courier.Riders) => Delivery.Plan(Placed(courier: courier));
 

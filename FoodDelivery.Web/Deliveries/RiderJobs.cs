@@ -41,6 +41,14 @@ public sealed class RiderJobs(Room<DeliveryDb> room, IDeliveryContacts contacts,
             rows => rows.OrderByDescending(delivery => delivery.Number), rider, paging, ct);
     }
 
+    /// <summary>What this person has now: what is on the road first, then the oldest.</summary>
+    public async Task<IReadOnlyList<RiderJob>> InHand(PersonId rider, CancellationToken ct)
+    {
+        var jobs = await Ask(delivery => delivery.Rider == rider && (delivery.State == DeliveryState.Taken || delivery.State == DeliveryState.PickedUp),
+            rows => rows.OrderBy(delivery => delivery.Number), rider, new Paging(100, null), ct);
+        return [.. jobs.Items.OrderByDescending(job => job.State)];
+    }
+
     /// <summary>One delivery as this person may see it.</summary>
     /// <exception cref="RefusedException">not_found.</exception>
     public async Task<RiderJob> One(OrderId order, PersonId rider, CancellationToken ct) =>
