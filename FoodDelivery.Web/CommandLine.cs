@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net.Sockets;
 using FoodDelivery.Web.Platform;
+using FoodDelivery.Web.Rush;
 
 namespace FoodDelivery.Web;
 
@@ -14,6 +15,7 @@ public static class CommandLine
         var root = new RootCommand("A food-delivery platform. Without a verb: serve.") { TreatUnmatchedTokensAsErrors = true };
         root.SetAction((_, ct) => Try(() => Serve(settings, ct)));
         root.Subcommands.Add(Migrate(settings));
+        root.Subcommands.Add(RushVerb.Create());
 
         var parsed = root.Parse([.. args.Where(arg => !IsSetting(arg))]);
         if (parsed.Errors.Count == 0) return await parsed.InvokeAsync();
@@ -45,8 +47,9 @@ public static class CommandLine
         return 0;
     }
 
-    private static bool IsSetting(string arg) => arg.StartsWith("--", StringComparison.Ordinal)
-        && (arg.Contains(':') || arg.StartsWith("--Urls=", StringComparison.OrdinalIgnoreCase)) && arg.Contains('=');
+    // --A:B=value; the colon of an address after the sign makes no setting.
+    private static bool IsSetting(string arg) => arg.StartsWith("--", StringComparison.Ordinal) && arg.Split('=', 2) is [var name, _]
+        && (name.Contains(':') || name.Equals("--Urls", StringComparison.OrdinalIgnoreCase));
 
     private static async Task<int> Try(Func<Task<int>> work)
     {
