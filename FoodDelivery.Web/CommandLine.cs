@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Net.Sockets;
+using FoodDelivery.Web.Accounts;
 using FoodDelivery.Web.Platform;
 using FoodDelivery.Web.Rush;
+using FoodDelivery.Web.Sandbox;
 
 namespace FoodDelivery.Web;
 
@@ -11,13 +13,16 @@ public static class CommandLine
     public static async Task<int> Run(string[] args)
     {
         // Settings look like options, but any verb may be given any of them: they are left to the configuration.
-        string[] settings = [.. args.Where(IsSetting)];
+        var verb = args.FirstOrDefault(arg => !arg.StartsWith('-'));
+        string[] settings = [.. args.Where(arg => IsSetting(arg, verb))];
         var root = new RootCommand("A food-delivery platform. Without a verb: serve.") { TreatUnmatchedTokensAsErrors = true };
         root.SetAction((_, ct) => Try(() => Serve(settings, ct)));
         root.Subcommands.Add(Migrate(settings));
+        root.Subcommands.Add(Sandbox());
         root.Subcommands.Add(RushVerb.Create());
+        root.Subcommands.Add(Operator(settings));
 
-        var parsed = root.Parse([.. args.Where(arg => !IsSetting(arg))]);
+        var parsed = root.Parse([.. args.Where(arg => !IsSetting(arg, verb))]);
         if (parsed.Errors.Count == 0) return await parsed.InvokeAsync();
 
         foreach (var error in parsed.Errors) await Console.Error.WriteLineAsync(error.Message);
@@ -37,6 +42,29 @@ public static class CommandLine
         return verb;
     }
 
+    private static Command Sandbox()
+    {
+        var urls = new Option<string>("--urls") { Description = "Where it listens, on this machine.", DefaultValueFactory = _ => "http://127.0.0.1:5090" };
+        var ledger = new Option<string>("--ledger") { Description = "The directory of its ledger.", Required = true };
+        var verb = new Command("sandbox", "The outside world alone: payments and messages, with a ledger.") { urls, ledger };
+        verb.SetAction((parsed, ct) => SandboxProcess.Run(parsed.GetRequiredValue(urls), parsed.GetRequiredValue(ledger), ct));
+        return verb;
+    }
+
+    private static Command Operator(string[] settings)
+    {
+        var email = new Argument<string>("email");
+        var add = new Command("add", "Makes the first operator and prints a first password, to be changed.") { email };
+        add.SetAction((parsed, ct) => Try(async () =>
+        {
+            await using var app = FoodDeliveryApp.Build(settings);
+            await app.OpenData();
+            Console.WriteLine(await app.Services.GetRequiredService<AddOperator>().Handle(parsed.GetRequiredValue(email), ct));
+            return 0;
+        }));
+        return new Command("operator", "People who watch the whole.") { add };
+    }
+
     private static async Task<int> Serve(string[] settings, CancellationToken ct)
     {
         await using var app = FoodDeliveryApp.Build(settings);
@@ -48,8 +76,8 @@ public static class CommandLine
     }
 
     // --A:B=value; the colon of an address after the sign makes no setting.
-    private static bool IsSetting(string arg) => arg.StartsWith("--", StringComparison.Ordinal) && arg.Split('=', 2) is [var name, _]
-        && (name.Contains(':') || name.Equals("--Urls", StringComparison.OrdinalIgnoreCase));
+    private static bool IsSetting(string arg, string? verb) => arg.StartsWith("--", StringComparison.Ordinal) && arg.Split('=', 2) is [var name, _]
+        && (name.Contains(':') || (verb is null && name.Equals("--Urls", StringComparison.OrdinalIgnoreCase)));
 
     private static async Task<int> Try(Func<Task<int>> work)
     {
