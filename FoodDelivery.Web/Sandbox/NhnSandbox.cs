@@ -7,7 +7,6 @@ namespace FoodDelivery.Web.Sandbox;
 /// <summary>AlimTalk in the shape of NHN Cloud KakaoTalk Bizmessage v2.3: 200 to everything, what happened is in the header.</summary>
 public sealed class NhnSandbox(Ledger ledger, Books books, Faults faults, TimeProvider clock)
 {
-    private const int MostRecipients = 1_000;
     private const int LongestNumber = 15;
 
     public async Task Send(HttpContext http)
@@ -15,7 +14,7 @@ public sealed class NhnSandbox(Ledger ledger, Books books, Faults faults, TimePr
         if (!await Entering(http)) return;
 
         var wish = await Body(http);
-        if (Wrong(wish) is { } header)
+        if (NhnSend.Wrong(wish) is { } header)
         {
             await Refuse(http, header);
             return;
@@ -97,16 +96,6 @@ public sealed class NhnSandbox(Ledger ledger, Books books, Faults faults, TimePr
         return parameters.GetValueOrDefault("text") ?? parameters.GetValueOrDefault("content") ?? string.Join(" · ", parameters.Values);
     }
 
-    private static NhnHeader? Wrong(NhnSend? wish) => wish switch
-    {
-        null => new NhnHeader(4, "The request cannot be read.", false),
-        { SenderKey: null or "" } => new NhnHeader(-1006, "There is no sender key.", false),
-        { TemplateCode: null or "" or { Length: > 20 } } => new NhnHeader(4, "There is no template code of at most 20 characters.", false),
-        { RecipientList: null or { Count: 0 } } => new NhnHeader(4, "There are no recipients.", false),
-        { RecipientList.Count: > MostRecipients } => new NhnHeader(4, "There are more than 1000 recipients.", false),
-        _ => null,
-    };
-
     private static readonly NhnHeader NotThere = new(-1016, "There is no such message.", false);
 
     private IReadOnlyList<Place> Range(string? from, string? to) =>
@@ -121,7 +110,7 @@ public sealed class NhnSandbox(Ledger ledger, Books books, Faults faults, TimePr
         List<NhnMessage> found = [.. Read(places).Where(message =>
             Fits("recipientNo", message.RecipientNo) && Fits("templateCode", message.TemplateCode) && Fits("resultCode", message.ResultCode)
             && Fits("senderGroupingKey", message.SenderGroupingKey) && Fits("messageStatus", message.MessageStatus))];
-        var size = int.TryParse(asked["pageSize"], out var wanted) ? Math.Clamp(wanted, 1, MostRecipients) : 15;
+        var size = int.TryParse(asked["pageSize"], out var wanted) ? Math.Clamp(wanted, 1, NhnSend.MostRecipients) : 15;
         var page = int.TryParse(asked["pageNum"], out var number) ? Math.Clamp(number, 1, 1 + (found.Count / size)) : 1;
         var result = new NhnSearchResult([.. found.Skip((page - 1) * size).Take(size)], found.Count);
         return Answer(http, new NhnSearch(NhnHeader.Success, result), NhnJson.Plain.NhnSearch);

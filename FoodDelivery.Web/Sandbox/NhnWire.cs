@@ -6,7 +6,20 @@ using System.Text.Json.Serialization;
 namespace FoodDelivery.Web.Sandbox;
 
 /// <summary>A send request of AlimTalk v2.3; what the sandbox has no use for (buttons, statistics) is passed over.</summary>
-public sealed record NhnSend(string? SenderKey, string? TemplateCode, string? SenderGroupingKey, IReadOnlyList<NhnRecipient>? RecipientList);
+public sealed record NhnSend(string? SenderKey, string? TemplateCode, string? SenderGroupingKey, IReadOnlyList<NhnRecipient>? RecipientList)
+{
+    public const int MostRecipients = 1_000;
+
+    public static NhnHeader? Wrong(NhnSend? wish) => wish switch
+    {
+        null => new NhnHeader(4, "The request cannot be read.", false),
+        { SenderKey: null or "" } => new NhnHeader(-1006, "There is no sender key.", false),
+        { TemplateCode: null or "" or { Length: > 20 } } => new NhnHeader(4, "There is no template code of at most 20 characters.", false),
+        { RecipientList: null or { Count: 0 } } => new NhnHeader(4, "There are no recipients.", false),
+        { RecipientList.Count: > MostRecipients } => new NhnHeader(4, "There are more than 1000 recipients.", false),
+        _ => null,
+    };
+}
 
 public sealed record NhnRecipient(
     string? RecipientNo, IReadOnlyDictionary<string, string>? TemplateParameter, NhnResend? ResendParameter, string? RecipientGroupingKey);

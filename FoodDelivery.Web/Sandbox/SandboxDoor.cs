@@ -11,6 +11,7 @@ public static class SandboxDoor
 {
     private const long LargestBatch = 5_000_000;   // a thousand recipients
 
+    /// <summary>The ledger is opened when the host starts, so that a verb which only builds the host leaves it alone.</summary>
     public static IServiceCollection AddSandbox(this IServiceCollection services, string ledgerDirectory, string? secretKey = null)
     {
         services.TryAddSingleton(TimeProvider.System);
@@ -18,42 +19,58 @@ public static class SandboxDoor
             .AddSingleton(new SandboxSettings(ledgerDirectory, secretKey))
             .AddSingleton<Books>()
             .AddSingleton(provider => new Ledger(ledgerDirectory, provider.GetRequiredService<Books>()))
-            .AddSingleton<Faults>().AddSingleton<TossSandbox>().AddSingleton<TossWindow>().AddSingleton<NhnSandbox>();
+            .AddSingleton<Faults>().AddSingleton<TossSandbox>().AddSingleton<TossWindow>().AddSingleton<NhnSandbox>()
+            .AddHostedService<LedgerOpening>();
     }
 
-    /// <exception cref="Platform.StartupException">The ledger cannot be opened.</exception>
     public static IEndpointRouteBuilder MapSandbox(this IEndpointRouteBuilder routes)
     {
         var sandbox = routes.MapGroup("/sandbox").AllowAnonymous().DisableRateLimiting().DisableAntiforgery().ExcludeFromDescription();
-        MapToss(sandbox.MapGroup("/toss"), routes.ServiceProvider);
-        MapNhn(sandbox.MapGroup("/nhn/alimtalk/v2.3/appkeys/{appkey}"), routes.ServiceProvider.GetRequiredService<NhnSandbox>());
+        MapToss(sandbox.MapGroup("/toss"));
+        MapNhn(sandbox.MapGroup("/nhn/alimtalk/v2.3/appkeys/{appkey}"));
 
-        var faults = routes.ServiceProvider.GetRequiredService<Faults>();
-        sandbox.MapGet("/faults", faults.Show);
-        sandbox.MapPut("/faults", faults.Set);
+        sandbox.MapGet("/faults", To<Faults>((faults, http) => faults.Show(http)));
+        sandbox.MapPut("/faults", To<Faults>((faults, http) => faults.Set(http)));
         sandbox.MapGet("/ledger", LedgerPage.Show);
         return routes;
     }
 
-    private static void MapToss(RouteGroupBuilder group, IServiceProvider services)
+    private static void MapToss(RouteGroupBuilder group)
     {
-        var toss = services.GetRequiredService<TossSandbox>();
-        group.MapPost("/v1/payments/confirm", toss.Confirm);
-        group.MapGet("/v1/payments/{key}", toss.ByKey);
-        group.MapGet("/v1/payments/orders/{orderId}", toss.ByOrder);
-        group.MapPost("/v1/payments/{key}/cancel", toss.Cancel);
-
-        var window = services.GetRequiredService<TossWindow>();
-        group.MapGet("/window", window.Show);
-        group.MapPost("/window", window.Finish);
+        group.MapPost("/v1/payments/confirm", To<TossSandbox>((toss, http) => toss.Confirm(http)));
+        group.MapGet("/v1/payments/{key}", To<TossSandbox>((toss, http) => toss.ByKey(http)));
+        group.MapGet("/v1/payments/orders/{orderId}", To<TossSandbox>((toss, http) => toss.ByOrder(http)));
+        group.MapPost("/v1/payments/{key}/cancel", To<TossSandbox>((toss, http) => toss.Cancel(http)));
+        group.MapGet("/window", To<TossWindow>((window, http) => window.Show(http)));
+        group.MapPost("/window", To<TossWindow>((window, http) => window.Finish(http)));
         group.MapGet("/window.css", TossWindow.Look);
     }
 
-    private static void MapNhn(RouteGroupBuilder group, NhnSandbox nhn)
+    private static void MapNhn(RouteGroupBuilder group)
     {
-        group.MapPost("/messages", nhn.Send).WithMetadata(new RequestSizeLimitAttribute(LargestBatch));
-        group.MapGet("/messages", nhn.Search);
-        group.MapGet("/messages/{requestId}/{recipientSeq}", nhn.One);
-        group.MapGet("/message-results", nhn.Results);
+        group.MapPost("/messages", To<NhnSandbox>((nhn, http) => nhn.Send(http))).WithMetadata(new RequestSizeLimitAttribute(LargestBatch));
+        group.MapGet("/messages", To<NhnSandbox>((nhn, http) => nhn.Search(http)));
+        group.MapGet("/messages/{requestId}/{recipientSeq}", To<NhnSandbox>((nhn, http) => nhn.One(http)));
+        group.MapGet("/message-results", To<NhnSandbox>((nhn, http) => nhn.Results(http)));
     }
+
+    private static RequestDelegate To<T>(Func<T, HttpContext, Task> door) where T : notnull =>
+        http => door(http.RequestServices.GetRequiredService<T>(), http);
+}
+
+/// <summary>Before anything listens: the ledger is read, or the start fails.</summary>
+public sealed class LedgerOpening(IServiceProvider services) : IHostedLifecycleService
+{
+    /// <exception cref="Platform.StartupException">The ledger cannot be opened.</exception>
+    public Task StartingAsync(CancellationToken cancellationToken)
+    {
+        services.GetRequiredService<Ledger>();
+        return Task.CompletedTask;
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

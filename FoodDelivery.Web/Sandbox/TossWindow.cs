@@ -11,6 +11,9 @@ public sealed record WindowWish(string? OrderId, long Amount, string? OrderName,
 /// <summary>The payment window, where a person (or a program in one's stead) shows a card and gets a key to be confirmed.</summary>
 public sealed partial class TossWindow(Ledger ledger, TimeProvider clock)
 {
+    // No form-action: the form leads on to the shop, which may have another origin. Where it leads is checked here.
+    private const string ContentSecurity = "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; frame-ancestors 'none'";
+
     private const int LongestName = 100;
     private const long SmallestPayment = 100;
     private const string StartOfPracticeCards = "4330000000000000";
@@ -103,6 +106,7 @@ public sealed partial class TossWindow(Ledger ledger, TimeProvider clock)
         http.Response.StatusCode = status;
         http.Response.ContentType = "text/html; charset=utf-8";
         http.Response.Headers.CacheControl = "no-store";
+        http.Response.Headers.ContentSecurityPolicy = ContentSecurity;
         return http.Response.WriteAsync(page(SandboxWords.PrefersEnglish(http.Request)));
     }
 
