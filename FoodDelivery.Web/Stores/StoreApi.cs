@@ -7,9 +7,9 @@ namespace FoodDelivery.Web.Stores;
 
 public static class StoreApi
 {
-    private sealed record AcceptBody(int? CookMinutes);
-    private sealed record RejectBody(string? Reason, string? Note);
-    private sealed record OpenBody(bool? Open, DateTimeOffset? Until);
+    private sealed record AcceptBody(int? CookMinutes = null);
+    private sealed record RejectBody(string? Reason = null, string? Note = null);
+    private sealed record OpenBody(bool? Open = null, DateTimeOffset? Until = null);
 
     public static WebApplication MapStore(this WebApplication app)
     {
