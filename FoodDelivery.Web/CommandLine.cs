@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Net.Sockets;
+using FoodDelivery.Web.Check;
 using FoodDelivery.Web.Platform;
 using FoodDelivery.Web.Rush;
 
@@ -16,6 +17,7 @@ public static class CommandLine
         root.SetAction((_, ct) => Try(() => Serve(settings, ct)));
         root.Subcommands.Add(Migrate(settings));
         root.Subcommands.Add(RushVerb.Create());
+        root.Subcommands.Add(CheckVerb.Create(settings));
 
         var parsed = root.Parse([.. args.Where(arg => !IsSetting(arg))]);
         if (parsed.Errors.Count == 0) return await parsed.InvokeAsync();
