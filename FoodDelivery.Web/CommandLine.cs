@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net.Sockets;
 using FoodDelivery.Web.Accounts;
+using FoodDelivery.Web.Check;
 using FoodDelivery.Web.Platform;
 using FoodDelivery.Web.Rush;
 using FoodDelivery.Web.Sandbox;
@@ -21,6 +22,7 @@ public static class CommandLine
         root.Subcommands.Add(Sandbox());
         root.Subcommands.Add(RushVerb.Create());
         root.Subcommands.Add(Operator(settings));
+        root.Subcommands.Add(CheckVerb.Create(settings));
 
         var parsed = root.Parse([.. args.Where(arg => !IsSetting(arg, verb))]);
         if (parsed.Errors.Count == 0) return await parsed.InvokeAsync();

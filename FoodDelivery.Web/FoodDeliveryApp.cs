@@ -19,14 +19,18 @@ public static class FoodDeliveryApp
     /// <exception cref="StartupException">A setting is wrong.</exception>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? change = null)
     {
-        var app = WebApplication.CreateBuilder(args);
-        app.AddPlatform().AddAccounts().AddOrdering().AddPayment().AddStore().AddDelivery().AddNotification().AddInsights();
+        var app = Rooms(args);
         app.AddOperations().AddLive().AddShell();
         app.Services.AddSingleton<CountDishes>(provider => (store, ct) => provider.GetRequiredService<DishRanking>().CountsOf(store, "all", ct));
         if (HasSandbox(app.Configuration)) app.Services.AddSandbox(Path.Combine(app.Configuration["Data:Directory"] ?? "./data", "sandbox"));
         change?.Invoke(app);
         return Furnish(app.AddSchedules().Build());
     }
+
+    /// <summary>The rooms as they are put together, before anything is opened or built.</summary>
+    /// <exception cref="StartupException">A setting is wrong.</exception>
+    public static WebApplicationBuilder Rooms(string[] args) => WebApplication.CreateBuilder(args)
+        .AddPlatform().AddAccounts().AddOrdering().AddPayment().AddStore().AddDelivery().AddNotification().AddInsights();
 
     private static WebApplication Furnish(WebApplication app)
     {

@@ -1,0 +1,93 @@
+namespace FoodDelivery.Web.Check;
+
+public static class MoneyInvariants
+{
+    /// <summary>No order beyond a draft without exactly one approved payment of its total, and no draft with one.</summary>
+    public static Invariant PaidOnce { get; } = new("M1", """
+        SELECT o.Id, 'is ' || o.Status || ' with ' || count(a.PaymentKey) || ' approved payments'
+        FROM ordering_orders o LEFT JOIN attempts a ON a."Order" = o.Id AND a.State = 'approved'
+        GROUP BY o.Id HAVING count(a.PaymentKey) <> (o.Status NOT IN ('PaymentPending', 'PaymentFailed'))
+        UNION ALL
+        SELECT p."Order", 'was placed for ' || p.Total || ', which its payment ' || p.PaymentKey || ' did not bring'
+        FROM paid p WHERE NOT EXISTS (
+            SELECT 1 FROM captures c WHERE c."Order" = p."Order" AND c.PaymentKey = p.PaymentKey AND c.State = 'approved' AND c.Captured = p.Total)
+        """);
+
+    /// <summary>What was captured is kept by its order, or goes back.</summary>
+    public static Invariant NoLostCapture { get; } = new("M2", """
+        SELECT c.PaymentKey, 'took ' || c.Amount || ' for order ' || c."Order" || ', which does not keep it, and nothing went back'
+        FROM ledger_captures c
+        WHERE (@quiet OR c.At < @recovery)
+            AND NOT EXISTS (SELECT 1 FROM paid p WHERE p."Order" = c."Order" AND p.PaymentKey = c.PaymentKey AND p.Keeps)
+            AND NOT EXISTS (SELECT 1 FROM ledger_refunds r WHERE r.PaymentKey = c.PaymentKey)
+        """, Witness.Ledger);
+
+    /// <summary>All of a capture goes back or nothing of it; what an order keeps is its total. So the sums agree, too.</summary>
+    public static Invariant AmountsAgree { get; } = new("M3", """
+        SELECT r.PaymentKey, 'gave back ' || sum(r.Amount) || ' of ' || coalesce((SELECT sum(Amount) FROM ledger_captures c WHERE c.PaymentKey = r.PaymentKey), 0)
+        FROM ledger_refunds r GROUP BY r.PaymentKey
+        HAVING sum(r.Amount) <> coalesce((SELECT sum(Amount) FROM ledger_captures c WHERE c.PaymentKey = r.PaymentKey), 0)
+        UNION ALL
+        SELECT p."Order", 'keeps ' || coalesce(m.Captured - m.Refunded, 0) || ' of ' || p.PaymentKey || ' for a total of ' || p.Total
+        FROM paid p LEFT JOIN ledger_money m ON m.PaymentKey = p.PaymentKey
+        WHERE p.Keeps AND (@quiet OR p.ChangedAt < @minute)
+            AND coalesce(m.Captured - m.Refunded, 0) <> p.Total AND coalesce(m.Refunded, 0) IN (0, coalesce(m.Captured, 0))
+        UNION ALL
+        SELECT Id, 'has a total that is no whole number' FROM ordering_orders WHERE typeof(Total) <> 'integer' OR typeof(DeliveryFee) <> 'integer'
+        """, Witness.Ledger);
+
+    /// <summary>One idempotency key and one payment key make one capture at most, and the key was written down before.</summary>
+    public static Invariant OneCaptureAKey { get; } = new("M4", """
+        SELECT min(PaymentKey), count(*) || ' captures under the idempotency key ' || IdempotencyKey
+        FROM ledger_captures WHERE IdempotencyKey IS NOT NULL GROUP BY IdempotencyKey HAVING count(*) > 1
+        UNION ALL
+        SELECT PaymentKey, count(*) || ' captures of one payment' FROM ledger_captures GROUP BY PaymentKey HAVING count(*) > 1
+        UNION ALL
+        SELECT l.PaymentKey, 'was captured under a key that no attempt has: ' || coalesce(l.IdempotencyKey, 'none')
+        FROM ledger_captures l WHERE NOT EXISTS (
+            SELECT 1 FROM captures c WHERE c."Order" = l."Order" AND c.PaymentKey = l.PaymentKey AND c.GatewayKey = l.IdempotencyKey)
+        """, Witness.Ledger);
+
+    /// <summary>No payment stays unknown for longer than ten minutes.</summary>
+    public static Invariant NothingStaysUnknown { get; } = new("M5", """
+        SELECT a."Order", 'has had a payment under way since ' || a.BegunAt
+        FROM attempts a WHERE a.State = 'open' AND unixepoch(a.BegunAt) < (@recovery - 621355968000000000) / 10000000
+        """);
+
+    /// <summary>What was acknowledged to somebody outside is there, with the same total, and has come at least as far.</summary>
+    public static Invariant AcknowledgedSurvives { get; } = new("M5", """
+        SELECT h.Id, 'was acknowledged and is not there' FROM acknowledged h WHERE NOT EXISTS (SELECT 1 FROM ordering_orders o WHERE o.Id = h.Id)
+        UNION ALL
+        SELECT h.Id, 'was acknowledged with a total of ' || h.Total || ' and now has ' || o.Total
+        FROM acknowledged h JOIN ordering_orders o ON o.Id = h.Id WHERE o.Total <> h.Total
+        UNION ALL
+        SELECT h.Id, 'was acknowledged as ' || h.Status || ' and is ' || o.Status
+        FROM acknowledged h JOIN ordering_orders o ON o.Id = h.Id
+        WHERE (@quiet OR o.ChangedAt < @minute) AND NOT EXISTS (
+            SELECT 1 FROM steps s LEFT JOIN ranks mine ON mine.Status = s.Status LEFT JOIN ranks wanted ON wanted.Status = h.Status
+            WHERE s."Order" = h.Id AND (s.Status = h.Status OR mine.Rank >= wanted.Rank OR s.Note = h.Status))
+        """, Witness.History);
+
+    /// <summary>One Idempotency-Key makes one order, and keeps the answer that it got.</summary>
+    public static Invariant OneOrderAKey { get; } = new("M6", """
+        SELECT "Order", 'was made by ' || count(*) || ' keys' FROM ordering_first_answers GROUP BY "Order" HAVING count(*) > 1
+        UNION ALL
+        SELECT f."Order", 'was answered and is not there, or was answered with another id or total'
+        FROM ordering_first_answers f LEFT JOIN ordering_orders o ON o.Id = f."Order"
+        WHERE o.Id IS NULL OR upper(f.Answer ->> 'id') <> o.Id OR f.Answer ->> 'total' <> o.Total
+        """);
+
+    /// <summary>What is cancelled or rejected after it was paid gives back everything, once; totals are those of the lines.</summary>
+    public static Invariant RefundedInFull { get; } = new("M7", """
+        SELECT p."Order", 'is ' || p.Status || ' and gives back ' || coalesce(sum(r.Amount), 0) || ' of ' || p.Total || ' in ' || count(r.Id) || ' refunds'
+        FROM paid p LEFT JOIN refunds r ON r."Order" = p."Order" AND r.PaymentKey = p.PaymentKey
+        GROUP BY p."Order" HAVING count(r.Id) <> 1 - p.Keeps OR coalesce(sum(r.Amount), 0) <> p.Total * (1 - p.Keeps)
+        UNION ALL
+        SELECT r."Order", 'waits for its money (' || r.State || ') since ' || r.At
+        FROM refunds r WHERE r.State <> 'done' AND unixepoch(r.At) < (@recovery - 621355968000000000) / 10000000
+        UNION ALL
+        SELECT o.Id, 'has a total of ' || o.Total || ', its lines and its delivery cost ' || (o.DeliveryFee + sum((l.value ->> 'unitPrice') * (l.value ->> 'quantity')))
+        FROM ordering_orders o, json_each(o.Lines) l
+        GROUP BY o.Id HAVING o.Total <> o.DeliveryFee + sum((l.value ->> 'unitPrice') * (l.value ->> 'quantity'))
+        """);
+}
