@@ -40,7 +40,7 @@ public sealed class LoginPageTests(AccountsHost host) : IClassFixture<AccountsHo
         var answer = await Visit.SignIn("operator@demo.test", "wrong");
 
         var page = Visit.Page(await answer.Content.ReadAsStringAsync());
-        Assert.Equal("이메일이나 비밀번호가 맞지 않아요.", page.QuerySelector("[role=alert]:not(#blazor-error-ui)")?.TextContent.Trim());
+        Assert.Equal("이메일이나 비밀번호가 맞지 않아요.", page.QuerySelector(".door [role=alert]")?.TextContent.Trim());
         Assert.Equal(HttpStatusCode.Redirect, (await Visit.Get(AccountsHost.Page)).StatusCode);
     }
 

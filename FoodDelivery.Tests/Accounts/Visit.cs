@@ -20,7 +20,7 @@ public sealed class Visit(AccountsHost host, CookieContainer cookies) : IDisposa
     {
         var found = (await Read(page)).QuerySelector(form) ?? throw new InvalidOperationException($"No {form} on {page}.");
         var hidden = found.QuerySelectorAll("input[type=hidden]").Select(field => (field.GetAttribute("name")!, field.GetAttribute("value")!));
-        var action = found.GetAttribute("action") is { } address ? $"/{address}" : page;
+        var action = found.GetAttribute("action") is { } address ? $"/{address.TrimStart('/')}" : page;
         return await Post(action, [.. hidden, .. typed]);
     }
 
