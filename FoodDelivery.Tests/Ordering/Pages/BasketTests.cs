@@ -6,7 +6,7 @@ namespace FoodDelivery.Tests.Ordering.Pages;
 
 public sealed class BasketTests
 {
-    private static readonly DeliveryWish Home = new("서울 마포구 연남로 12", "301호", "010-0000-1234", null);
+    private static readonly DeliveryWish Home = new("서울 마포구 연남로 12", "010-0000-1234", "301호", null);
 
     [Fact]
     public void The_same_dish_with_the_same_choices_is_one_line()

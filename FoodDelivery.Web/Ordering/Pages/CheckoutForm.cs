@@ -13,7 +13,7 @@ public sealed class CheckoutForm
     public string ToRider { get; set; } = "";
     public string ToStore { get; set; } = "";
 
-    public DeliveryWish Delivery => new(Address.Trim(), Given(Detail), Phone.Trim(), Given(ToRider));
+    public DeliveryWish Delivery => new(Address.Trim(), Phone.Trim(), Given(Detail), Given(ToRider));
 
     public string? WordsToStore => Given(ToStore);
 
