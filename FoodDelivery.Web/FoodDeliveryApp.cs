@@ -36,6 +36,7 @@ public static class FoodDeliveryApp
     {
         app.UseShell().UseProblems();
         app.UseAuthentication().UseAuthorization();
+        app.UseBasketCookie();
         app.MapAccounts().MapOrdering().MapStore().MapDelivery().MapNotification().MapInsights();
         app.MapOperations().MapLive();
         if (HasSandbox(app.Configuration)) app.MapSandbox();

@@ -26,7 +26,7 @@ public sealed record PricedBasket(
         if (!offer.IsOpen) throw new RefusedException("store_closed", "The store is closed just now.");
 
         var basket = new PricedBasket(offer.Store, offer.Profile.Name, offer.Owner, offer.Profile.Courier, offer.Profile.CookMinutes,
-            [.. wishes.Select(wish => Price(offer, wish))], offer.Profile.DeliveryFee);
+            [.. wishes.Select(wish => LineOf(offer, wish))], offer.Profile.DeliveryFee);
 
         if (basket.Dishes < offer.Profile.MinimumOrder)
             throw new RefusedException("below_minimum", "The order is below the store's minimum.")
@@ -45,7 +45,8 @@ public sealed record PricedBasket(
         return basket;
     }
 
-    private static OrderLine Price(Offer offer, WishedLine wish)
+    /// <exception cref="RefusedException">dish_unavailable.</exception>
+    public static OrderLine LineOf(Offer offer, WishedLine wish)
     {
         var dish = offer.Sections.SelectMany(section => section.Dishes).FirstOrDefault(dish => dish.Id == wish.Dish);
         if (dish is null or { SoldOut: true }) throw Unavailable(wish.Dish);

@@ -5,11 +5,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace FoodDelivery.Web.Ordering;
 
+/// <param name="Samples">Three dishes to know the store by.</param>
 public sealed record StoreAnswer(
     StoreId Id, string Name, string Category, string Picture, bool IsOpen, Money MinimumOrder, Money DeliveryFee, int CookMinutes,
-    double? Rating, int Reviews, IReadOnlyList<PopularAnswer> Popular, MenuAnswer? Menu);
+    double? Rating, int Reviews, IReadOnlyList<PopularAnswer> Popular, IReadOnlyList<SampleAnswer> Samples, MenuAnswer? Menu);
 
-public sealed record PopularAnswer(DishId DishId, string Name, int Count);
+public sealed record PopularAnswer(DishId DishId, string Name, int Count, string Picture);
+
+public sealed record SampleAnswer(DishId DishId, string Name, string Picture);
 
 public sealed record MenuAnswer(IReadOnlyList<SectionAnswer> Sections);
 
@@ -65,7 +68,9 @@ public sealed class Catalogue(Room<OrderingDb> ordering, CountDishes counts)
         return new StoreAnswer(store.Store, Say(profile.Name), profile.Category, profile.Picture, store.IsOpen, profile.MinimumOrder,
             profile.DeliveryFee, profile.CookMinutes, store.Reviews == 0 ? null : Math.Round((double)store.Stars / store.Reviews, 1), store.Reviews,
             [.. dishes.Where(dish => counted.ContainsKey(dish.Id)).OrderByDescending(dish => counted[dish.Id]).Take(3)
-                .Select(dish => new PopularAnswer(dish.Id, Say(dish.Name), counted[dish.Id]))],
+                .Select(dish => new PopularAnswer(dish.Id, Say(dish.Name), counted[dish.Id], dish.Picture))],
+            [.. dishes.OrderBy(dish => dish.SoldOut).ThenByDescending(dish => counted.GetValueOrDefault(dish.Id)).DistinctBy(dish => dish.Picture).Take(3)
+                .Select(dish => new SampleAnswer(dish.Id, Say(dish.Name), dish.Picture))],
             withMenu ? new MenuAnswer([.. store.Sections.Select(section => new SectionAnswer(Say(section.Name),
                 [.. section.Dishes.Select(dish => Draw(dish, counted.GetValueOrDefault(dish.Id)))]))]) : null);
     }
@@ -97,5 +102,16 @@ public sealed class DishNames(Room<OrderingDb> ordering)
         var sections = await db.Catalogue.Select(row => row.Sections).ToListAsync(ct);
         return sections.SelectMany(menu => menu).SelectMany(section => section.Dishes).Where(dish => dishes.Contains(dish.Id))
             .ToDictionary(dish => dish.Id, dish => dish.Name);
+    }
+}
+
+/// <summary>The drawings of dishes, for lists that show an order by one of its dishes.</summary>
+public sealed class DishPictures(Room<OrderingDb> ordering)
+{
+    public async Task<IReadOnlyDictionary<DishId, string>> Of(IReadOnlyCollection<StoreId> stores, CancellationToken ct)
+    {
+        await using var db = ordering.Read();
+        var menus = await db.Catalogue.Where(row => stores.Contains(row.Store)).Select(row => row.Sections).ToListAsync(ct);
+        return menus.SelectMany(menu => menu).SelectMany(section => section.Dishes).ToDictionary(dish => dish.Id, dish => dish.Picture);
     }
 }

@@ -19,6 +19,10 @@ public sealed class OrderingDb(DbContextOptions<OrderingDb> options) : RoomDb(op
     public async Task<Order> OrderOf(PersonId customer, OrderId id, CancellationToken ct) =>
         await Orders.FindAsync([id], ct) is { } order && order.Customer == customer ? order : throw RefusedException.NotFound();
 
+    /// <summary>True: the order that was made of this basket is placed.</summary>
+    public Task<bool> IsSpent(Basket basket, CancellationToken ct) => Orders.AnyAsync(order => order.Id == basket.Order
+        && order.Status != OrderStatus.PaymentPending && order.Status != OrderStatus.PaymentFailed, ct);
+
     protected override void Furnish(ModelBuilder model)
     {
         model.Entity<Order>(order =>
@@ -55,6 +59,7 @@ public sealed class OrderingDb(DbContextOptions<OrderingDb> options) : RoomDb(op
             basket.ToTable("baskets").HasKey(row => row.Id);
             basket.Property(row => row.Lines).AsJson();
             basket.Property(row => row.Contact).AsJson();
+            basket.Ignore(row => row.ToStore);
         });
         model.Entity<OrderAlert>().ToTable("alerts").HasKey(row => new { row.Order, row.Version });
     }
@@ -97,26 +102,6 @@ public sealed class CatalogueStore
 
     public Offer Offer => new(Store, Owner, IsOpen, Profile, Sections);
 }
-
-/// <summary>A cart that is filled but not yet ordered. It outlives the circuit, the browser tab and the server's restart.</summary>
-public sealed class Basket
-{
-    /// <summary>Of the visitor, from a cookie; people may fill a cart before they sign in.</summary>
-    public Guid Id { get; init; }
-
-    public StoreId Store { get; set; }
-    public required IReadOnlyList<BasketLine> Lines { get; set; }
-
-    /// <summary>What was typed at the checkout.</summary>
-    public DeliveryWish? Contact { get; set; }
-
-    /// <summary>The key under which this basket is ordered, so that ordering it three times makes one order.</summary>
-    public Guid OrderKey { get; set; }
-
-    public DateTimeOffset ChangedAt { get; set; }
-}
-
-public sealed record BasketLine(Guid Id, DishId Dish, int Quantity, IReadOnlyList<ChoiceId> Choices, string? Note);
 
 /// <summary>An order that stays too long where it is. Operators see it until it moves on.</summary>
 public sealed class OrderAlert

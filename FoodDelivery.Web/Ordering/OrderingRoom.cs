@@ -1,5 +1,6 @@
 using FoodDelivery.Domain;
 using FoodDelivery.Web.Platform;
+using Microsoft.AspNetCore.Components.Web;
 
 namespace FoodDelivery.Web.Ordering;
 
@@ -12,12 +13,16 @@ public static class OrderingRoom
             app.AddRoom<OrderingDb>("ordering")
                 .Command<DraftOrderHandler>().Command<PayOrderHandler>().Command<CancelOrderHandler>()
                 .Command<WriteReviewHandler>().Command<CancelByOperatorHandler>()
+                .Command<FillBasketHandler>().Command<OrderBasketHandler>()
                 .Reaction<FollowPayments>(follows: "payment").Reaction<FollowKitchen>(follows: "store")
                 .Reaction<KeepCatalogue>(follows: "store").Reaction<FollowRiders>(follows: "delivery")
                 .ReadModel<OrderReads>().ReadModel<OrderPortrait>().ReadModel<Viewers>().ReadModel<CancellationPreviews>().ReadModel<OrderVersions>()
                 .ReadModel<Catalogue>().ReadModel<StoreNames>().ReadModel<DishNames>()
+                .ReadModel<BasketReads>().ReadModel<DishPictures>()
                 .Face<IOrderStates, OrderStates>().Face<IDeliveryContacts, DeliveryContacts>()
                 .Job<LapseDrafts>(every: TimeSpan.FromSeconds(15)).Job<WatchStuckOrders>(every: TimeSpan.FromSeconds(30));
+            app.Services.AddScoped<VisitorsBasket>();
+            app.Services.AddRazorComponents().RegisterPersistentService<VisitorsBasket>(RenderMode.InteractiveServer);
             return app;
         }
     }
