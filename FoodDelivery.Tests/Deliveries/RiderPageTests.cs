@@ -37,7 +37,7 @@ public sealed class RiderPageTests(Browser browser)
     }
 
     [Fact]
-    public async Task A_rider_hears_that_an_order_was_cancelled_and_that_another_was_quicker()
+    public async Task A_rider_hears_at_once_that_an_order_was_cancelled()
     {
         await using var house = await DeliveryHouse.Open();
         await using var screen = await SignedIn(house, Rider);
