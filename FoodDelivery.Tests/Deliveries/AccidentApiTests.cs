@@ -96,6 +96,18 @@ public class AccidentApiTests
     }
 
     [Fact]
+    public async Task Ten_large_photos_pass_where_other_bodies_end_at_64_KB()
+    {
+        await using var house = await DeliveryHouse.Open();
+        var order = await house.OnTheWay();
+        var large = Pictures.Jpeg(before: [.. Enumerable.Repeat(Pictures.Segment(0xFE, new byte[65_000]), 75)]);
+
+        var answer = await Send(house.As(Rider), order, Form("damaged", null, [.. Enumerable.Repeat(large, 10)]));
+
+        Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+    }
+
+    [Fact]
     public async Task Only_who_is_on_the_way_with_it_reports()
     {
         await using var house = await DeliveryHouse.Open();
