@@ -140,7 +140,10 @@ public sealed class LoginPageTests(AccountsHost host) : IClassFixture<AccountsHo
     private static string Address(HttpResponseMessage answer)
     {
         var address = answer.Headers.Location ?? throw new InvalidOperationException($"{answer.StatusCode}, and no redirect.");
-        return address.IsAbsoluteUri ? address.PathAndQuery : address.OriginalString;
+        if (!address.IsAbsoluteUri) return address.OriginalString;
+
+        Assert.Equal("127.0.0.1", address.Host);
+        return address.PathAndQuery;
     }
 
     public void Dispose() => _visit?.Dispose();
