@@ -31,7 +31,8 @@ public sealed class AuditEntry
 }
 
 /// <summary>What was done; the audit adds when.</summary>
-public sealed record Deed(string What, PersonId? Person, string? Role = null, string? Target = null, string? From = null, string Result = "ok", string? Reason = null)
+public sealed record Deed(
+    string What, PersonId? Person, string? Role = null, string? Target = null, string? From = null, string Result = "ok", string? Reason = null)
 {
     public AuditEntry At(DateTimeOffset now) => new()
     {

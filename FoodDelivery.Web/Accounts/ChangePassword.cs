@@ -7,10 +7,12 @@ namespace FoodDelivery.Web.Accounts;
 
 public sealed class NewPassword
 {
-    [Required(ErrorMessage = "Tell us your password of now."), StringLength(Passwords.Longest, ErrorMessage = "The password is too long.")]
+    [Required(ErrorMessage = "Tell us your password of now.")]
+    [StringLength(Passwords.Longest, ErrorMessage = "The password is too long.")]
     public string Now { get; set; } = "";
 
-    [Required(ErrorMessage = "Choose a password."), StringLength(Passwords.Longest, MinimumLength = Passwords.Shortest, ErrorMessage = "A password has 8 to 256 characters.")]
+    [Required(ErrorMessage = "Choose a password.")]
+    [StringLength(Passwords.Longest, MinimumLength = Passwords.Shortest, ErrorMessage = "A password has 8 to 256 characters.")]
     public string Next { get; set; } = "";
 }
 

@@ -10,16 +10,21 @@ public sealed class Registration
 {
     public const int LongestEmail = 254;
 
-    [Required(ErrorMessage = "Tell us your e-mail."), EmailAddress(ErrorMessage = "This is not an e-mail address."), StringLength(LongestEmail, ErrorMessage = "The e-mail is too long.")]
+    [Required(ErrorMessage = "Tell us your e-mail.")]
+    [EmailAddress(ErrorMessage = "This is not an e-mail address.")]
+    [StringLength(LongestEmail, ErrorMessage = "The e-mail is too long.")]
     public string Email { get; set; } = "";
 
-    [Required(ErrorMessage = "Tell us your name."), StringLength(40, ErrorMessage = "The name is too long.")]
+    [Required(ErrorMessage = "Tell us your name.")]
+    [StringLength(40, ErrorMessage = "The name is too long.")]
     public string Name { get; set; } = "";
 
-    [Required(ErrorMessage = "Tell us your phone number."), RegularExpression("^0[0-9]{1,2}-?[0-9]{3,4}-?[0-9]{4}$", ErrorMessage = "A phone number looks like 010-1234-5678.")]
+    [Required(ErrorMessage = "Tell us your phone number.")]
+    [RegularExpression("^0[0-9]{1,2}-?[0-9]{3,4}-?[0-9]{4}$", ErrorMessage = "A phone number looks like 010-1234-5678.")]
     public string Phone { get; set; } = "";
 
-    [Required(ErrorMessage = "Choose a password."), StringLength(Passwords.Longest, MinimumLength = Passwords.Shortest, ErrorMessage = "A password has 8 to 256 characters.")]
+    [Required(ErrorMessage = "Choose a password.")]
+    [StringLength(Passwords.Longest, MinimumLength = Passwords.Shortest, ErrorMessage = "A password has 8 to 256 characters.")]
     public string Password { get; set; } = "";
 }
 

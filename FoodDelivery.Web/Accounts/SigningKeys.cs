@@ -19,7 +19,8 @@ public sealed class SigningKeys(DataDirectory directory) : IDisposable
         get
         {
             var parts = Key.Rsa.ExportParameters(includePrivateParameters: false);
-            return new { kty = "RSA", use = "sig", alg = "RS256", kid = Key.KeyId, n = Base64UrlEncoder.Encode(parts.Modulus), e = Base64UrlEncoder.Encode(parts.Exponent) };
+            var (n, e) = (Base64UrlEncoder.Encode(parts.Modulus), Base64UrlEncoder.Encode(parts.Exponent));
+            return new { kty = "RSA", use = "sig", alg = "RS256", kid = Key.KeyId, n, e };
         }
     }
 
