@@ -27,7 +27,8 @@ public interface IRoom
 public sealed class Room<TDb>(
     string name, GroupCommitWriter writer, IDbContextFactory<TDb> readers, RoomStates states, Bells bells, Feed feed) : IRoom where TDb : RoomDb
 {
-    private readonly PooledDbContextFactory<TDb> _writers = new(new DbContextOptionsBuilder<TDb>().UseSqlite(writer.Connection).Options);
+    private readonly PooledDbContextFactory<TDb> _writers = new(new DbContextOptionsBuilder<TDb>().UseSqlite(writer.Connection)
+        .EnableThreadSafetyChecks(false).Options);
 
     public string Name => name;
 
