@@ -80,7 +80,7 @@ public sealed class HealthyHouse : IAsyncLifetime
         var report = Path.Combine(place, "rush.json");
         if (history is not null) Remembering(history).Save(report);
 
-        return await Audit.Run(new AuditOptions(file, ledger is null ? null : place, history is null ? null : report, TimeSpan.Zero),
+        return await Web.Check.Audit.Run(new AuditOptions(file, ledger is null ? null : place, history is null ? null : report, TimeSpan.Zero),
             [.. Part<IEnumerable<Follower>>()], _house.Clock, TestContext.Current.CancellationToken);
     }
 
@@ -103,9 +103,9 @@ public sealed class HealthyHouse : IAsyncLifetime
         await using var db = Part<Room<OrderingDb>>().Read();
         var dishes = (await db.Catalogue.SingleAsync(store => store.Store == Stew)).Sections.SelectMany(section => section.Dishes).Where(dish => !dish.SoldOut);
         LineWish[] lines = [.. dishes.Take(3).Select(dish => new LineWish(dish.Id, 2, [.. dish.OptionGroups.SelectMany(group => group.Choices.Take(group.Min)).Select(choice => choice.Id)]))];
-        var wish = new DraftOrder(Stew, lines, new DeliveryWish("Yeonnam-dong 1", null, "010-0000-1234", null));
+        var wish = new DraftOrder(Stew, lines, new DeliveryWish("Yeonnam-dong 1", "010-0000-1234"));
         var (id, _) = await Part<DraftOrderHandler>().Handle(Customer, Guid.CreateVersion7().ToString(), wish,
-            (order, contact) => Json.Write(Part<OrderPortrait>().Draw(order, contact, Roles.Customer, null, null)), default);
+            (order, contact) => Json.Write(Part<OrderPortrait>().Draw(order, contact, Roles.Customer, null, new Uri("http://localhost/"))), default);
         return await db.Orders.SingleAsync(order => order.Id == id);
     }
 

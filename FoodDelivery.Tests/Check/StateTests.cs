@@ -15,14 +15,14 @@ public sealed class StateTests(HealthyHouse house) : IClassFixture<HealthyHouse>
     [Fact]
     public Task Food_was_cooked_although_it_was_cancelled() => Only("S2", house.Delivered, $"""
         INSERT INTO store_log ("EventId", "Stream", "Number", "Type", "Json", "At")
-            SELECT 'planted', Stream, max(Number) + 1, 'TicketCancelled', '[]', max(At) FROM store_log WHERE Stream = '{Id(house.Delivered)}';
+            SELECT 'planted', Stream, max(Number) + 1, 'TicketCancelled', '[]', (SELECT max(At) FROM ordering_log) FROM store_log WHERE Stream = '{Id(house.Delivered)}';
         UPDATE store_tickets SET Told = Told + 1 WHERE "Order" = '{Id(house.Delivered)}'
         """);
 
     [Fact]
     public Task Two_riders_have_one_delivery() => Only("S2", house.Delivered, $"""
         INSERT INTO delivery_log ("EventId", "Stream", "Number", "Type", "Json", "At")
-            SELECT 'planted', Stream, max(Number) + 1, 'DeliveryTaken', '[]', max(At) FROM delivery_log WHERE Stream = '{Id(house.Delivered)}';
+            SELECT 'planted', Stream, max(Number) + 1, 'DeliveryTaken', '[]', (SELECT max(At) FROM ordering_log) FROM delivery_log WHERE Stream = '{Id(house.Delivered)}';
         UPDATE delivery_deliveries SET Told = Told + 1 WHERE "Order" = '{Id(house.Delivered)}';
         UPDATE ordering_cursors SET Position = (SELECT max(Seq) FROM delivery_log) WHERE Reaction = 'FollowRiders';
         UPDATE store_cursors SET Position = (SELECT max(Seq) FROM delivery_log) WHERE Reaction = 'FollowRiders'

@@ -48,7 +48,7 @@ public sealed class RushTests
         var data = host.Part<DataDirectory>();
         var file = Path.Combine(data.Path, "rush.json");
         report.Save(file);
-        return await Audit.Run(new AuditOptions(data.DatabaseFile, Path.Combine(data.Path, "sandbox"), file, TimeSpan.FromSeconds(30)),
+        return await Web.Check.Audit.Run(new AuditOptions(data.DatabaseFile, Path.Combine(data.Path, "sandbox"), file, TimeSpan.FromSeconds(30)),
             [.. host.Part<IEnumerable<Follower>>()], TimeProvider.System, TestContext.Current.CancellationToken);
     }
 }
