@@ -1,6 +1,4 @@
-using FoodDelivery.Tests.Accounts;
 using FoodDelivery.Web.Check;
-using FoodDelivery.Web.Platform;
 using FoodDelivery.Web.Rush;
 
 namespace FoodDelivery.Tests.Rush;
@@ -10,17 +8,16 @@ public sealed class RushTests
     [Fact]
     public async Task A_rush_plays_whole_lives_and_the_house_stays_healthy()
     {
-        await using var host = new AccountsHost();
-        using var visitor = host.Visitor();
-        var options = new RushOptions(visitor.BaseAddress!, Rate: 0, TimeSpan.FromMinutes(1), Orders: 30, Watchers: 4, Seed: 7, Clients: 4);
+        await using var house = await WholeHouse.Open();
+        var options = new RushOptions(house.Address, Rate: 0, TimeSpan.FromMinutes(2), Orders: 40, Watchers: 4, Seed: 7, Clients: 4);
 
         var report = await RushRun.Run(options, TestContext.Current.CancellationToken);
 
         Assert.Empty(report.Errors);
-        Assert.Equal(30, report.Orders["placed"]);
+        Assert.Equal(40, report.Orders["placed"]);
         Assert.All(report.History, order => Assert.Equal("ok", order.Outcome));
-        Assert.True(report.Notice.Count >= 30 && report.WatcherNotice.Count > 0);
-        Assert.Empty((await Look(host, report)).Violations);
+        Assert.True(report.Notice.Count >= 40 && report.WatcherNotice.Count > 0);
+        Assert.Empty((await Look(house, report)).Violations);
     }
 
     [Fact]
@@ -43,12 +40,11 @@ public sealed class RushTests
     [InlineData("0")]
     public void What_is_no_duration_is_refused(string text) => Assert.Null(RushOptions.ReadDuration(text));
 
-    private static async Task<Findings> Look(AccountsHost host, RushReport report)
+    private static async Task<Findings> Look(WholeHouse house, RushReport report)
     {
-        var data = host.Part<DataDirectory>();
-        var file = Path.Combine(data.Path, "rush.json");
+        var file = Path.Combine(house.Data, "rush.json");
         report.Save(file);
-        return await Web.Check.Audit.Run(new AuditOptions(data.DatabaseFile, Path.Combine(data.Path, "sandbox"), file, TimeSpan.FromSeconds(30)),
-            [.. host.Part<IEnumerable<Follower>>()], TimeProvider.System, TestContext.Current.CancellationToken);
+        return await Audit.Run(new AuditOptions(Path.Combine(house.Data, "food.db"), Path.Combine(house.Data, "sandbox"), file, TimeSpan.FromSeconds(30)),
+            house.Followers, TimeProvider.System, TestContext.Current.CancellationToken);
     }
 }
