@@ -35,6 +35,7 @@ internal sealed class WholeHouse : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await _app.StopAsync();
         await _app.DisposeAsync();
         SqliteConnection.ClearAllPools();
         _data.Delete(recursive: true);
