@@ -37,7 +37,7 @@ public static class CheckVerb
         }
         catch (Exception error) when (error is StartupException or SqliteException or IOException or UnauthorizedAccessException or JsonException)
         {
-            return await CannotLook(error.Message);
+            return await CannotLook(error is JsonException ? $"--history: {error.Message}" : error.Message);
         }
     }
 
