@@ -1,5 +1,8 @@
+using FoodDelivery.Tests.Support;
 using FoodDelivery.Web.Check;
+using FoodDelivery.Web.Platform;
 using FoodDelivery.Web.Rush;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace FoodDelivery.Tests.Rush;
 
@@ -8,7 +11,7 @@ public sealed class RushTests
     [Fact]
     public async Task A_rush_plays_whole_lives_and_the_house_stays_healthy()
     {
-        await using var house = await WholeHouse.Open();
+        await using var house = await TestApp.Start();
         var options = new RushOptions(house.Address, Rate: 0, TimeSpan.FromMinutes(2), Orders: 40, Watchers: 4, Seed: 7, Clients: 4);
 
         var report = await RushRun.Run(options, TestContext.Current.CancellationToken);
@@ -40,11 +43,11 @@ public sealed class RushTests
     [InlineData("0")]
     public void What_is_no_duration_is_refused(string text) => Assert.Null(RushOptions.ReadDuration(text));
 
-    private static async Task<Findings> Look(WholeHouse house, RushReport report)
+    private static async Task<Findings> Look(TestApp house, RushReport report)
     {
-        var file = Path.Combine(house.Data, "rush.json");
+        var file = Path.Combine(house.Directory, "rush.json");
         report.Save(file);
-        return await Audit.Run(new AuditOptions(Path.Combine(house.Data, "food.db"), Path.Combine(house.Data, "sandbox"), file, TimeSpan.FromSeconds(30)),
-            house.Followers, TimeProvider.System, TestContext.Current.CancellationToken);
+        return await Audit.Run(new AuditOptions(Path.Combine(house.Directory, "food.db"), Path.Combine(house.Directory, "sandbox"), file, TimeSpan.FromSeconds(30)),
+            [.. house.Services.GetServices<Follower>()], TimeProvider.System, TestContext.Current.CancellationToken);
     }
 }

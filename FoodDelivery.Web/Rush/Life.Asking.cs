@@ -37,7 +37,7 @@ internal sealed partial class Life
                     town.Tally.Waited();
                     var told = _order.Notices;
                     await _order.Wait(order => order.Notices > told, TimeSpan.FromMilliseconds(pause), ct);
-                    pause = Math.Min(pause * 2, town.HasHub ? 2000 : 500);
+                    pause = Math.Min(pause * 4, town.HasHub ? 2000 : 500);
                     call = early();
                     break;
                 default:
