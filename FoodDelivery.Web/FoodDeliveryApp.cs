@@ -38,7 +38,7 @@ public static class FoodDeliveryApp
         app.UseAuthentication().UseAuthorization();
         app.UseBasketCookie();
         app.MapAccounts().MapOrdering().MapStore().MapDelivery().MapNotification().MapInsights();
-        app.MapOperations().MapLive();
+        app.MapOperations().MapLive().MapHealth();
         if (HasSandbox(app.Configuration)) app.MapSandbox();
         return app.MapShell();
     }
