@@ -31,7 +31,7 @@ public sealed class HealthyHouse : IAsyncLifetime
     private static readonly StoreId Stew = StoreId.Of(new Guid("01990000-0000-7000-8000-000000010000"));
 
     private readonly DirectoryInfo _copies = Directory.CreateTempSubdirectory("check-");
-    private readonly Gateway _gateway = new();
+    private readonly LedgerGateway _gateway = new();
     private RoomHouse _house = null!;
 
     public OrderId Delivered { get; private set; }
@@ -170,32 +170,5 @@ public sealed class HealthyHouse : IAsyncLifetime
         public Task<PersonCard?> Find(PersonId person, CancellationToken ct) => Task.FromResult<PersonCard?>(null);
 
         public Task<IReadOnlyList<PersonCard>> InRole(string role, CancellationToken ct) => Task.FromResult<IReadOnlyList<PersonCard>>([]);
-    }
-
-    private sealed class Gateway : IGateway
-    {
-        public List<Entry> Entries { get; } = [];
-        public TimeProvider Clock { get; set; } = TimeProvider.System;
-        public TimeSpan? ClosedFor => null;
-
-        public Task<GatewayAnswer> Capture(string order, string paymentKey, Money amount, Guid idempotencyKey, CancellationToken ct)
-        {
-            Entries.Add(new Captured(paymentKey, order, amount.Won, $"t{Entries.Count}", idempotencyKey.ToString(), Clock.GetUtcNow()));
-            return Task.FromResult<GatewayAnswer>(new GatewayAnswer.Captured(paymentKey, amount));
-        }
-
-        public Task<GatewayAnswer> Find(string order, string paymentKey, CancellationToken ct) => throw new NotSupportedException();
-
-        public Task<GatewayAnswer> Refund(string paymentKey, Money amount, string reason, Guid idempotencyKey, CancellationToken ct)
-        {
-            lock (Entries)
-            {
-                var order = Entries.OfType<Captured>().Single(entry => entry.PaymentKey == paymentKey).OrderId;
-                Entries.Add(new Refunded(paymentKey, order, amount.Won, reason, $"t{Entries.Count}", idempotencyKey.ToString(), Clock.GetUtcNow()));
-            }
-            return Task.FromResult<GatewayAnswer>(new GatewayAnswer.Refunded("reference"));
-        }
-
-        public Uri? Window(string order, Money amount, string orderName, Uri returnTo) => null;
     }
 }

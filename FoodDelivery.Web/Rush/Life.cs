@@ -39,7 +39,7 @@ internal sealed partial class Life(Town town, int number, long due, TimeProvider
             ended = _answered ? "unfinished" : "unknown";
         }
         town.Tally.Count(ended);
-        if (_id != default) town.Forget(_id);
+        if (_id != default && town.Options.WholeLives) town.Forget(_id);   // otherwise its notice may be on its way
     }
 
     private async Task<bool> Place(CancellationToken ct)
