@@ -75,7 +75,8 @@ public static class ApiDocument
             refusals.AddRange([401, 403]);
             operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Bearer, context.Document)] = [] }];
         }
-        if (operation.Parameters?.Any(parameter => parameter.In is ParameterLocation.Path) is true) refusals.AddRange([404, 409]);
+        if (operation.Parameters?.Any(parameter => parameter.In is ParameterLocation.Path) is true)
+            refusals.AddRange(HttpMethods.IsGet(context.Description.HttpMethod ?? "") ? [404] : [404, 409]);
         if (operation.RequestBody is not null) refusals.AddRange([413, 415]);
         if (metadata.OfType<HonoursIfMatch>().Any()) AddHeader(operation, "If-Match", "The version of the order that you have seen.", refusals, 412);
         if (metadata.OfType<Refuses>().SingleOrDefault() is { } refuses) refusals.AddRange(refuses.Statuses);
