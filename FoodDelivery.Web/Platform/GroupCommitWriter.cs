@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Threading.Channels;
 using FoodDelivery.Domain;
 using Microsoft.Data.Sqlite;
@@ -123,6 +124,7 @@ public sealed class GroupCommitWriter(string connectionString, TimeProvider cloc
 
     private sealed class Waiting<T>(Func<SqliteTransaction, Task<T>> work, Action<T> committed, CancellationToken ct) : Waiting
     {
+        private readonly CultureInfo _language = CultureInfo.CurrentUICulture;
         private readonly TaskCompletionSource<T> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private T _result = default!;
         private Exception? _error;
@@ -134,6 +136,7 @@ public sealed class GroupCommitWriter(string connectionString, TimeProvider cloc
             try
             {
                 ct.ThrowIfCancellationRequested();
+                CultureInfo.CurrentUICulture = _language;   // an answer made inside is in the language of who asked
                 _result = await work(transaction);
                 return true;
             }
