@@ -8,7 +8,7 @@ public sealed record OrderAnswer(
     OrderId Id, int Number, int Version, OrderStatus Status, string StatusText, StoreId StoreId, string StoreName,
     IReadOnlyList<LineAnswer> Lines, Money Total, Money DeliveryFee, DeliveryAnswer? Delivery, DateTimeOffset? EtaAt, RiderAnswer? Rider,
     PaymentAnswer Payment, CancellationAnswer? Cancellation, RefundAnswer Refund, IReadOnlyList<HistoryAnswer> History,
-    DateTimeOffset CreatedAt, DateTimeOffset? ExpiresAt, ReviewAnswer? Review);
+    DateTimeOffset CreatedAt, DateTimeOffset? ExpiresAt, ReviewAnswer? Review, Courier Courier);
 
 public sealed record LineAnswer(
     DishId DishId, string Name, int Quantity, IReadOnlyList<ChoiceAnswer> Choices, string? Note, Money UnitPrice, Money Total);

@@ -114,5 +114,5 @@ public sealed class TrackedTests : PartTests
     private OrderAnswer An(params OrderStatus[] history) => new(OrderId.New(), 1042, history.Length, history[^1], _words[history[^1].English],
         Table.Here, "솥뚜껑 김치찌개", [new LineAnswer(Table.Stew.Id, "김치찌개", 1, [], null, new Money(9_000), new Money(9_000))],
         new Money(16_500), new Money(2_000), null, null, null, new PaymentAnswer("approved", null, null, null), null, new RefundAnswer("none", null, null, null),
-        [.. history.Select((status, at) => new HistoryAnswer(at + 1, status, Noon, Actor.Store, null, null))], Noon, Noon.AddMinutes(10), null);
+        [.. history.Select((status, at) => new HistoryAnswer(at + 1, status, Noon, Actor.Store, null, null))], Noon, Noon.AddMinutes(10), null, Courier.Riders);
 }

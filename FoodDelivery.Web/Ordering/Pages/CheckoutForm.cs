@@ -5,6 +5,7 @@ namespace FoodDelivery.Web.Ordering.Pages;
 /// <summary>What a customer types at the checkout, and what is wrong with it, by field.</summary>
 public sealed class CheckoutForm
 {
+    private static readonly string[] Fields = [nameof(Address), nameof(Detail), nameof(Phone), nameof(ToRider), nameof(ToStore)];
     private Dictionary<string, string> _errors = [];
 
     public string Address { get; set; } = "";
@@ -29,7 +30,8 @@ public sealed class CheckoutForm
     /// <summary>The sentence about one field, in English; null: it is well filled in.</summary>
     public string? Error(string field) => _errors.GetValueOrDefault(field);
 
-    public bool IsWrong => _errors.Count > 0;
+    /// <summary>The first field in error, from top to bottom.</summary>
+    public string? FirstWrong => Array.Find(Fields, _errors.ContainsKey);
 
     public void Forgive() => _errors = [];
 
@@ -39,7 +41,8 @@ public sealed class CheckoutForm
         if (!refused.Facts.TryGetValue("errors", out var errors) || errors is not IReadOnlyDictionary<string, List<string>> byField) return false;
 
         _errors = byField.Where(pair => FieldOf(pair.Key) is not null).ToDictionary(pair => FieldOf(pair.Key)!, pair => pair.Value[0]);
-        return IsWrong;
+        if (string.IsNullOrWhiteSpace(Address)) _errors[nameof(Address)] = "Write where the food shall go.";
+        return FirstWrong is not null;
     }
 
     private static string? FieldOf(string path) => path switch
