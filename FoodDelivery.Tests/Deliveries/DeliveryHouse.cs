@@ -41,7 +41,7 @@ internal sealed class DeliveryHouse : IAsyncDisposable
         builder.AddPlatform().AddDelivery().AddShell();
         builder.AddRoom<OrderingDb>("ordering").ReadModel<StoreNames>();
         builder.AddRoom<StoreLog>("store");
-        builder.Services.AddSingleton<IDeliveryContacts, Doors>().AddSingleton<IOrderStates, NoStates>();
+        builder.Services.AddSingleton<IDeliveryContacts, Doors>().AddSingleton<IOrderStates, Accepted>();
         builder.Services.RemoveAll<TimeProvider>().AddSingleton<TimeProvider>(Clock);
         foreach (var runner in builder.Services.Where(service => service.ServiceType == typeof(IHostedService) && service.ImplementationFactory is not null).ToList())
             builder.Services.Remove(runner);
@@ -159,10 +159,10 @@ internal sealed class DeliveryHouse : IAsyncDisposable
             Task.FromResult<IReadOnlyDictionary<OrderId, DeliveryContact>>(orders.ToDictionary(order => order, _ => Door));
     }
 
-    private sealed class NoStates : IOrderStates
+    private sealed class Accepted : IOrderStates
     {
         public Task<IReadOnlyDictionary<OrderId, OrderState>> Of(IReadOnlyCollection<OrderId> orders, CancellationToken ct) =>
-            Task.FromResult<IReadOnlyDictionary<OrderId, OrderState>>(new Dictionary<OrderId, OrderState>());
+            Task.FromResult<IReadOnlyDictionary<OrderId, OrderState>>(orders.ToDictionary(order => order, _ => new OrderState(3, "accepted")));
     }
 
     private sealed class ByHeader(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory log, UrlEncoder encoder)

@@ -23,7 +23,7 @@ public sealed class RiderPageTests(Browser browser)
 
         var order = await house.Opened();
         await page.ClickAsync($"[data-order='{order}'] [data-action=take]");
-        await Expect(page.Locator($".answer[data-order='{order}'][data-status=taken]")).ToContainTextAsync("솥뚜껑 김치찌개");
+        await Expect(page.Locator($".answer[data-order='{order}'][data-status=accepted]")).ToContainTextAsync("솥뚜껑 김치찌개");
         await Expect(page.Locator("[data-action=pick-up]")).ToBeDisabledAsync();
         await house.Told("store", new FoodReady(order, Shop, Noon));
         await house.FollowStore();

@@ -16,12 +16,17 @@ public sealed record RiderJob(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Address,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Phone,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Note,
-    DateTimeOffset? PickedUpAt, DateTimeOffset? EndedAt);
+    DateTimeOffset? PickedUpAt, DateTimeOffset? EndedAt)
+{
+    /// <summary>The order's status as everybody sees it, as its wire word.</summary>
+    [JsonIgnore]
+    public string? OrderStatus { get; init; }
+}
 
 public sealed record Earnings(Money Sum, int Rides);
 
 /// <summary>What a rider may take, and what a rider has. Names of stores and addresses are asked of those who keep them.</summary>
-public sealed class RiderJobs(Room<DeliveryDb> room, IDeliveryContacts contacts, StoreNames stores, TimeProvider clock)
+public sealed class RiderJobs(Room<DeliveryDb> room, IDeliveryContacts contacts, IOrderStates orders, StoreNames stores, TimeProvider clock)
 {
     private static readonly TimeSpan ContactsKept = TimeSpan.FromHours(1);
 
@@ -76,18 +81,22 @@ public sealed class RiderJobs(Room<DeliveryDb> room, IDeliveryContacts contacts,
                 delivery.Fee, delivery.Rider, delivery.PickedUpAt, delivery.EndedAt)).ToListAsync(ct), row => $"{row.Number}");
 
         var names = await stores.Of([.. page.Items.Select(row => row.Store).Distinct()], ct);
+        var states = await orders.Of([.. page.Items.Select(row => row.Order)], ct);
         var reached = await contacts.Of([.. page.Items.Where(row => MayReach(row, rider)).Select(row => row.Order)], ct);
 
         return new Listed<RiderJob>([.. page.Items.Select(row => Shown(row,
-            names.GetValueOrDefault(row.Store)?.In(Words.Language) ?? "", reached.GetValueOrDefault(row.Order)))], page.Next);
+            names.GetValueOrDefault(row.Store)?.In(Words.Language) ?? "", states.GetValueOrDefault(row.Order), reached.GetValueOrDefault(row.Order)))], page.Next);
     }
 
     private bool MayReach(Row row, PersonId? rider) =>
         rider is not null && row.Rider == rider && (row.EndedAt is not { } ended || clock.GetUtcNow() <= ended + ContactsKept);
 
-    private static RiderJob Shown(Row row, string store, DeliveryContact? contact) => new(
+    private static RiderJob Shown(Row row, string store, OrderState order, DeliveryContact? contact) => new(
         row.Order, row.Number, row.State, store, row.Area, row.ReadyAt, row.FoodReady, row.Fee,
-        contact is null ? null : $"{contact.Address} {contact.Detail}".TrimEnd(), contact?.Phone, contact?.Note, row.PickedUpAt, row.EndedAt);
+        contact is null ? null : $"{contact.Address} {contact.Detail}".TrimEnd(), contact?.Phone, contact?.Note, row.PickedUpAt, row.EndedAt)
+    {
+        OrderStatus = order.Status,
+    };
 
     private sealed record Row(
         OrderId Order, int Number, DeliveryState State, StoreId Store, string Area, DateTimeOffset? ReadyAt, bool FoodReady, Money Fee,

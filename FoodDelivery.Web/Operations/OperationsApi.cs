@@ -12,7 +12,7 @@ public static class OperationsApi
     {
         public WebApplicationBuilder AddOperations()
         {
-            app.Services.AddSingleton<Overview>().AddSingleton<Timeline>().AddSingleton<ParkedEvents>();
+            app.Services.AddSingleton<Overview>().AddSingleton<Timeline>().AddSingleton<ParkedEvents>().AddSingleton<OperatorHands>();
             return app;
         }
     }

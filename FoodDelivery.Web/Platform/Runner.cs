@@ -14,13 +14,15 @@ public sealed partial class Runner<TDb>(
 
     private static readonly TimeSpan Net = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan WhileHolding = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(8);
+    private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan LongestWrite = TimeSpan.FromMilliseconds(15);
     private static readonly TimeSpan LongestReaction = TimeSpan.FromSeconds(5);
 
     private readonly IRoom _source = rooms.Single(known => known.Name == reaction.Follows);
     private long _position = -1;
+    private long _saved = -1;
     private bool _holding = true;
+    private bool _anyHeld = true;
     private CutOffException? _cutOff;
 
     /// <summary>One round. False: there was nothing to do.</summary>
@@ -28,16 +30,18 @@ public sealed partial class Runner<TDb>(
     {
         if (states.IsPaused(room.Name)) return false;
 
-        if (_position < 0) _position = await Cursor(ct);
+        if (_position < 0) await StartFromCursor(ct);
         try
         {
             var progressed = _holding && await TryHeld(ct);
             var rows = await _source.LogAfter(_position, MostAtOnce, ct);
             if (rows.Count == 0) return progressed;
 
-            var from = _position;
-            _position = -1; // Asked again unless this round is committed.
-            _position = await room.WriteEvenIfPaused(db => Apply(db, from, rows, ct), ct);
+            // Events of no concern are stepped over without a write; the cursor follows with the next one, or when it is quiet.
+            if (rows.All(row => !reaction.Takes(row.Type)))
+                _position = rows[^1].Seq;
+            else
+                await Write(db => Apply(db, rows, ct), ct);
             return true;
         }
         catch (CutOffException cut)
@@ -57,7 +61,7 @@ public sealed partial class Runner<TDb>(
             {
                 // Under load a short pause lets events gather into one transaction.
                 if (await Step(stoppingToken)) await Task.Delay(Gather, clock, stoppingToken);
-                else if (!await bell.WaitAsync(_holding ? WhileHolding : Net, stoppingToken)) _holding = true;
+                else if (!await bell.WaitAsync(_holding ? WhileHolding : Net, stoppingToken)) await WhenQuiet(stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -71,14 +75,38 @@ public sealed partial class Runner<TDb>(
         }
     }
 
-    private async Task<long> Apply(TDb db, long from, IReadOnlyList<LogRow> rows, CancellationToken ct)
+    private async Task StartFromCursor(CancellationToken ct)
     {
-        var parked = await db.Held.Where(row => row.Reaction == reaction.Name)
-            .GroupBy(row => row.Stream).Select(stream => new { stream.Key, Parked = stream.Any(row => row.State == HeldState.Parked) })
-            .ToDictionaryAsync(stream => stream.Key, stream => stream.Parked, ct);
+        _saved = _position = await Cursor(ct);
+        _holding = _anyHeld = true; // Another node may have been here, or this one before it died.
+    }
+
+    private async Task WhenQuiet(CancellationToken ct)
+    {
+        _holding = _anyHeld = true; // An operator may have let something go on.
+        if (_position > _saved && !states.IsPaused(room.Name)) await Write(Skipped(_position), ct);
+
+        static Func<TDb, Task<long>> Skipped(long position) => _ => Task.FromResult(position);
+    }
+
+    private async Task Write(Func<TDb, Task<long>> read, CancellationToken ct)
+    {
+        var from = _saved;
+        _position = -1; // Asked again unless this round is committed.
+        _saved = _position = await room.WriteEvenIfPaused(async db =>
+        {
+            var reached = await read(db);
+            await Move(db, from, reached, ct);
+            return reached;
+        }, ct);
+    }
+
+    private async Task<long> Apply(TDb db, IReadOnlyList<LogRow> rows, CancellationToken ct)
+    {
+        var parked = _anyHeld ? await HeldStreams(db, ct) : [];
         List<HeldRow> held = []; // Given to the context at the end, because an event that fails clears it.
         var started = clock.GetTimestamp();
-        var reached = from;
+        var reached = rows[0].Seq;
         foreach (var row in rows)
         {
             if (reaction.Takes(row.Type))
@@ -95,10 +123,14 @@ public sealed partial class Runner<TDb>(
             if (clock.GetElapsedTime(started) > LongestWrite) break;
         }
         _holding |= parked.Count > 0;
+        _anyHeld = parked.Count > 0;
         db.Held.AddRange(held);
-        await Move(db, from, reached, ct);
         return reached;
     }
+
+    private Task<Dictionary<Guid, bool>> HeldStreams(TDb db, CancellationToken ct) => db.Held.Where(row => row.Reaction == reaction.Name)
+        .GroupBy(row => row.Stream).Select(stream => new { stream.Key, Parked = stream.Any(row => row.State == HeldState.Parked) })
+        .ToDictionaryAsync(stream => stream.Key, stream => stream.Parked, ct);
 
     /// <summary>Null: it took effect. Otherwise nothing of it is left and the reason comes back.</summary>
     /// <exception cref="CutOffException">It did not end; nobody knows what it still does with the context.</exception>

@@ -36,6 +36,7 @@ public sealed class TicketTexts(IDeliveryContacts contacts, IOrderStates orders,
         contact?.Note, ticket.PlacedAt, ticket.CookUntil, rider, ticket.RejectReason)
     {
         OrderStatus = order.Status,
+        IsOwnRide = ticket.Courier is Courier.Own,
         Total = ticket.Total,
         Since = ticket.ReadyAt ?? ticket.AcceptedAt ?? ticket.PlacedAt,
     };

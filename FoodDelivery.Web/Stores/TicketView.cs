@@ -16,6 +16,10 @@ public sealed record TicketView(
     [JsonIgnore]
     public string OrderStatus { get; init; } = "";
 
+    /// <summary>The store's own people bring it, from the riders' page.</summary>
+    [JsonIgnore]
+    public bool IsOwnRide { get; init; }
+
     [JsonIgnore]
     public Money Total { get; init; }
 

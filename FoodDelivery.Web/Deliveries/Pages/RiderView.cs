@@ -1,4 +1,3 @@
-using System.Text.Json;
 using FoodDelivery.Domain.Deliveries;
 using FoodDelivery.Web.Components;
 using FoodDelivery.Web.Platform;
@@ -12,8 +11,6 @@ public static class JobWords
 {
     extension(RiderJob job)
     {
-        public string Wire => JsonNamingPolicy.CamelCase.ConvertName(job.State.ToString());
-
         /// <summary>When the food can be fetched.</summary>
         public string When(Words t) => job switch
         {

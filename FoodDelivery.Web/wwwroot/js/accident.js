@@ -68,7 +68,7 @@ function show({ reportId }) {
   received.querySelector('[data-report]').textContent = `R-${reportId.slice(-8).toUpperCase()}`;
   received.querySelector('time').textContent =
     new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Seoul', hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(new Date());
-  received.dataset.status = 'accident';
+  received.dataset.status = 'cancelled';
   form.remove();
   received.hidden = false;
   received.querySelector('h1').focus();

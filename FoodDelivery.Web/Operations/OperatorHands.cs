@@ -1,0 +1,40 @@
+using FoodDelivery.Domain;
+using FoodDelivery.Web.Accounts;
+using FoodDelivery.Web.Insights;
+using FoodDelivery.Web.Platform;
+
+namespace FoodDelivery.Web.Operations;
+
+/// <summary>
+/// Does what the operators' pages ask, and writes it down, refused or not. Each answers null when it is done, or why not, as a
+/// sentence to be looked up.
+/// </summary>
+public sealed class OperatorHands(Audit audit, PauseRoom pause, ParkedEvents parked, RecountDishesHandler recount)
+{
+    public Task<string?> Pause(PersonId who, string room, bool paused, string? why) =>
+        Do(new Deed(paused ? "room.pause" : "room.resume", who, Roles.Operator, room, Reason: why), () => pause.Set(room, paused, CancellationToken.None));
+
+    public Task<string?> Replay(PersonId who, string id, string? why) =>
+        Do(new Deed("parked.replay", who, Roles.Operator, id, Reason: why), () => parked.Replay(id, CancellationToken.None));
+
+    public Task<string?> Drop(PersonId who, string id, string? why) =>
+        Do(new Deed("parked.drop", who, Roles.Operator, id, Reason: why), () => parked.Drop(id, CancellationToken.None));
+
+    public Task<string?> Recount(PersonId who) =>
+        Do(new Deed("insights.recount", who, Roles.Operator), () => recount.Handle(CancellationToken.None));
+
+    private async Task<string?> Do(Deed deed, Func<Task> work)
+    {
+        try
+        {
+            await work();
+            await audit.Write(deed, CancellationToken.None);
+            return null;
+        }
+        catch (Exception error) when (Problems.Of(error) is var (code, sentence, _))
+        {
+            await audit.Write(deed with { Result = code }, CancellationToken.None);
+            return sentence;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+namespace FoodDelivery.Web.Operations.Pages;
+
+/// <summary>What operators read instead of the names of rooms and events; English, to be looked up.</summary>
+public static class OperatorWords
+{
+    /// <summary>Lanes of an order's story: see .story in screens.css.</summary>
+    public static string Lane(string room) => room is "ordering" or "payment" or "store" or "delivery" or "notification" ? $"r-{room[0]}" : "";
+
+    public static string Room(string room) => room switch
+    {
+        "ordering" => "The ordering room",
+        "payment" => "The payment room",
+        "store" => "The store room",
+        "delivery" => "The delivery room",
+        "notification" => "The message room",
+        "insights" => "The counting room",
+        _ => room,
+    };
+
+    public static string Event(string type) => type switch
+    {
+        "OrderPlaced" => "Order placed",
+        "OrderStatusChanged" => "Status changed",
+        "OrderCancellationRequested" => "Cancellation asked for",
+        "OrderCancelled" => "Order cancelled",
+        "PaymentApproved" => "Payment taken",
+        "PaymentDeclined" => "Payment declined by the card",
+        "RefundRequested" => "Refund asked for",
+        "PaymentRefunded" => "Refund done",
+        "RefundFailed" => "Refund failed",
+        "TicketAccepted" => "The store accepted",
+        "TicketRejected" => "The store rejected",
+        "TicketCancelled" => "The store agreed to cancel",
+        "CancellationRefused" => "The store refused to cancel",
+        "CookingStarted" => "Cooking begun",
+        "FoodReady" => "Food ready",
+        "DeliveryOpened" => "Delivery open to riders",
+        "DeliveryTaken" => "Delivery taken",
+        "DeliveryReleased" => "Delivery given back",
+        "FoodPickedUp" => "Food picked up",
+        "FoodDelivered" => "Food delivered",
+        "DeliveryAccidentReported" => "Accident reported",
+        "DeliveryCancelled" => "Delivery cancelled",
+        "MessageSent" => "Message sent",
+        "MessageFailed" => "Message could not be sent",
+        "ReviewWritten" => "Review written",
+        _ => type,
+    };
+}
+
+/// <summary>A deed before it is done: what is asked, and what the button says.</summary>
+public sealed record Wish(string Title, string Sentence, string Button, bool NeedsReason, Func<string?, Task<string?>> Do);
