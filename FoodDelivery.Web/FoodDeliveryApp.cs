@@ -21,6 +21,7 @@ public static class FoodDeliveryApp
     {
         var app = Rooms(args);
         app.AddOperations().AddLive().AddShell();
+        app.AddApiDocument();
         app.Services.AddSingleton<CountDishes>(provider => (store, ct) => provider.GetRequiredService<DishRanking>().CountsOf(store, "all", ct));
         if (HasSandbox(app.Configuration)) app.Services.AddSandbox(Path.Combine(app.Configuration["Data:Directory"] ?? "./data", "sandbox"));
         change?.Invoke(app);
@@ -39,6 +40,7 @@ public static class FoodDeliveryApp
         app.UseBasketCookie();
         app.MapAccounts().MapOrdering().MapStore().MapDelivery().MapNotification().MapInsights();
         app.MapOperations().MapLive();
+        app.MapHealth().MapApiDocument();
         if (HasSandbox(app.Configuration)) app.MapSandbox();
         return app.MapShell();
     }

@@ -10,7 +10,7 @@ public static class AccountsApi
     public static WebApplication MapAccounts(this WebApplication app)
     {
         app.MapPost("/connect/token", GiveToken).Accepts<IFormCollection>("application/x-www-form-urlencoded").Produces<TokenAnswer>()
-            .WithSummary("A token for a person (password, refresh_token) or for a program (client_credentials).").WithTags("accounts");
+            .WithSummary("A token for a person (password, refresh_token) or for a program (client_credentials).").WithTags("Accounts");
         app.MapGet("/.well-known/openid-configuration", Describe).ExcludeFromDescription();
         app.MapGet("/.well-known/jwks.json", (SigningKeys keys) => new { keys = new[] { keys.Published } }).ExcludeFromDescription();
         app.MapPost("/logout", SignOut).ExcludeFromDescription();

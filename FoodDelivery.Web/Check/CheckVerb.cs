@@ -27,21 +27,23 @@ public static class CheckVerb
     {
         try
         {
-            var house = FoodDeliveryApp.Rooms(settings);
-            var file = new DataDirectory(house.Configuration["Data:Directory"] ?? "./data").DatabaseFile;
+            var file = new DataDirectory(WebApplication.CreateBuilder(settings).Configuration["Data:Directory"] ?? "./data").DatabaseFile;
             if (!File.Exists(file)) return await CannotLook($"Data:Directory: there is no database at {file}.");
             if (ledger is not null && !File.Exists(Sandbox.LedgerFile.In(ledger))) return await CannotLook($"--ledger: there is no ledger in {ledger}.");
 
-            Follower[] followers = [.. house.Services.Select(service => service.ImplementationInstance).OfType<Follower>()];
-            var findings = await Audit.Run(new AuditOptions(file, ledger, history, wait), followers, TimeProvider.System, ct);
+            var findings = await Audit.Run(new AuditOptions(file, ledger, history, wait), Followers(), TimeProvider.System, ct);
             Print(findings);
             return findings.Violations.Count == 0 ? 0 : 1;
         }
         catch (Exception error) when (error is StartupException or SqliteException or IOException or UnauthorizedAccessException or JsonException)
         {
-            return await CannotLook(error.Message);
+            return await CannotLook(error is JsonException ? $"--history: {error.Message}" : error.Message);
         }
     }
+
+    // Which room reads which log is the same in every environment; what else production asks for is of no use here.
+    private static Follower[] Followers() =>
+        [.. FoodDeliveryApp.Rooms(["--environment=Development"]).Services.Select(service => service.ImplementationInstance).OfType<Follower>()];
 
     private static async Task<int> CannotLook(string why)
     {

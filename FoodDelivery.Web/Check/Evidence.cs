@@ -31,7 +31,7 @@ public sealed class Evidence : IDisposable
     /// <summary>From now on everything is seen as it is now, until the next look.</summary>
     public void LookAnew()
     {
-        _look?.Dispose();
+        _look?.Commit();   // what was put beside it stays
         _look = _connection.BeginTransaction(deferred: true);
         Ask("SELECT count(*) FROM ordering_orders");
     }

@@ -53,6 +53,8 @@ public static class Shell
     public static WebApplication MapShell(this WebApplication app)
     {
         app.UseAntiforgery();
+        // Reloading would add an address that takes every GET, so an unknown or wrongly used address of the API could not say what it is.
+        app.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
         app.MapStaticAssets().AllowAnonymous();
         app.MapPreferences();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(circuits => circuits.ContentSecurityFrameAncestorsPolicy = null);

@@ -19,10 +19,11 @@ public static class AccidentApi
         var large = new RequestSizeLimitAttribute(AccidentUpload.MostBytes);
         var api = app.MapGroup("/api/deliveries/{orderId}/accident").WithTags("Deliveries").RequireAuthorization(Policies.Any);
         api.MapPost("", Report).WithMetadata(large).WithIfMatch()
-            .Accepts<AccidentFields>("multipart/form-data").Produces<ReportReceived>(StatusCodes.Status201Created);
+            .Accepts<AccidentFields>("multipart/form-data").Produces<ReportReceived>(StatusCodes.Status201Created)
+            .WithMetadata(new Refuses(422)).WithSummary("Reports an accident on the way; it ends the order and refunds it.");
         api.MapGet("", (string orderId, ClaimsPrincipal user, AccidentReports reports, CancellationToken ct) =>
-            reports.Of(Ids.Read<OrderId>(orderId), user.Person, user.Role, ct));
-        api.MapGet("/photos/{number:int}", Photo);
+            reports.Of(Ids.Read<OrderId>(orderId), user.Person, user.Role, ct)).WithSummary("What was reported.");
+        api.MapGet("/photos/{number:int}", Photo).WithSummary("One photo of the report, JPEG or PNG.");
 
         // The pages' own way to the same, by cookie. It goes before the page of the same address.
         var page = app.MapGroup("/rider/{orderId:guid}/accident").RequireAuthorization(Policies.Any).AddEndpointFilter(Refusing).ExcludeFromDescription();

@@ -11,17 +11,18 @@ public static class DeliveryApi
     public static WebApplication MapDelivery(this WebApplication app)
     {
         app.MapGet("/api/deliveries/open", (string? limit, string? cursor, RiderJobs jobs, CancellationToken ct) =>
-            jobs.Open(Paging.Of(limit, cursor), ct)).WithTags("Deliveries").RequireAuthorization(Policies.Rider);
+            jobs.Open(Paging.Of(limit, cursor), ct)).WithTags("Deliveries").RequireAuthorization(Policies.Rider)
+            .WithSummary("Deliveries that nobody has taken yet; area only.");
 
         var deliveries = app.MapGroup("/api/deliveries").WithTags("Deliveries").RequireAuthorization(Policies.Any);
         deliveries.MapGet("/mine", (string? limit, string? cursor, ClaimsPrincipal user, RiderJobs jobs, CancellationToken ct) =>
-            jobs.Mine(user.Courier, Paging.Of(limit, cursor), ct));
+            jobs.Mine(user.Courier, Paging.Of(limit, cursor), ct)).WithSummary("What you bring or brought, newest first.");
 
         var steps = app.MapGroup("/api/deliveries/{orderId}").WithTags("Deliveries").RequireAuthorization(Policies.Any).WithIfMatch();
-        steps.MapPost("/take", Take);
-        steps.MapPost("/release", Release);
-        steps.MapPost("/pick-up", PickUp);
-        steps.MapPost("/deliver", Deliver);
+        steps.MapPost("/take", Take).WithSummary("Takes an open delivery.");
+        steps.MapPost("/release", Release).WithSummary("Gives a delivery back before the food is picked up.");
+        steps.MapPost("/pick-up", PickUp).WithSummary("The food is in your hands.");
+        steps.MapPost("/deliver", Deliver).WithSummary("The food is at the door.");
 
         app.MapAccidents();
         return app;

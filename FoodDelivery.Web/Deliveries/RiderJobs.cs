@@ -57,7 +57,7 @@ public sealed class RiderJobs(Room<DeliveryDb> room, IDeliveryContacts contacts,
     /// <summary>One delivery as this person may see it.</summary>
     /// <exception cref="RefusedException">not_found.</exception>
     public async Task<RiderJob> One(OrderId order, PersonId rider, CancellationToken ct) =>
-        (await Ask(delivery => delivery.Order == order && delivery.OpenedAt != null, rows => rows, rider, new Paging(1, null), ct)).Items is [var job]
+        (await Ask(delivery => delivery.Order == order && delivery.OpenedAt != null, rows => rows.OrderBy(delivery => delivery.Number), rider, new Paging(1, null), ct)).Items is [var job]
             ? job
             : throw RefusedException.NotFound();
 

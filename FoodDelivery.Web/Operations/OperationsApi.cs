@@ -20,17 +20,23 @@ public static class OperationsApi
     public static WebApplication MapOperations(this WebApplication app)
     {
         var ops = app.MapGroup("/api/ops").WithTags("Operations").RequireAuthorization(Policies.Operator);
-        ops.MapGet("/overview", (Overview overview, CancellationToken ct) => overview.Now(ct));
+        ops.MapGet("/overview", (Overview overview, CancellationToken ct) => overview.Now(ct)).WithSummary("How every room, the breaker and the jobs do.");
         ops.MapGet("/orders/{id}/timeline", async (string id, Timeline timeline, CancellationToken ct) =>
-            new Listed<TimelineEntry>(await timeline.Of(Ids.Read<OrderId>(id), ct), null));
-        ops.MapGet("/audit", (string? limit, string? cursor, Audit audit, CancellationToken ct) => audit.Read(Paging.Of(limit, cursor), ct));
-        ops.MapGet("/parked", (string? limit, string? cursor, ParkedEvents parked, CancellationToken ct) => parked.List(Paging.Of(limit, cursor), ct));
-        ops.MapPost("/parked/{id}/replay", (string id, ParkedEvents parked, CancellationToken ct) => parked.Replay(id, ct)).WithAudit("parked.replay");
-        ops.MapPost("/parked/{id}/drop", Drop).WithAudit("parked.drop");
-        ops.MapPost("/rooms/{room}/pause", (string room, PauseRoom pause, CancellationToken ct) => pause.Set(Room(room), true, ct)).WithAudit("room.pause");
-        ops.MapPost("/rooms/{room}/resume", (string room, PauseRoom pause, CancellationToken ct) => pause.Set(Room(room), false, ct)).WithAudit("room.resume");
-        ops.MapPost("/insights/recount", (RecountDishesHandler recount, CancellationToken ct) => recount.Handle(ct)).WithAudit("insights.recount");
-        ops.MapPost("/orders/{id}/cancel", Cancel).WithIfMatch().WithAudit("order.cancel");
+            new Listed<TimelineEntry>(await timeline.Of(Ids.Read<OrderId>(id), ct), null)).WithSummary("Everything that the rooms tell of an order.");
+        ops.MapGet("/audit", (string? limit, string? cursor, Audit audit, CancellationToken ct) => audit.Read(Paging.Of(limit, cursor), ct))
+            .WithSummary("Who did what, newest first.");
+        ops.MapGet("/parked", (string? limit, string? cursor, ParkedEvents parked, CancellationToken ct) => parked.List(Paging.Of(limit, cursor), ct))
+            .WithSummary("Events that a room has given up on.");
+        ops.MapPost("/parked/{id}/replay", (string id, ParkedEvents parked, CancellationToken ct) => parked.Replay(id, ct)).WithAudit("parked.replay")
+            .WithSummary("Tries a parked event again, and those behind it.");
+        ops.MapPost("/parked/{id}/drop", Drop).WithAudit("parked.drop").WithSummary("Gives a parked event up for good.");
+        ops.MapPost("/rooms/{room}/pause", (string room, PauseRoom pause, CancellationToken ct) => pause.Set(Room(room), true, ct)).WithAudit("room.pause")
+            .WithSummary("Stops a room's commands and reactions; nothing is lost.");
+        ops.MapPost("/rooms/{room}/resume", (string room, PauseRoom pause, CancellationToken ct) => pause.Set(Room(room), false, ct)).WithAudit("room.resume")
+            .WithSummary("Lets a paused room go on.");
+        ops.MapPost("/insights/recount", (RecountDishesHandler recount, CancellationToken ct) => recount.Handle(ct)).WithAudit("insights.recount")
+            .WithSummary("Counts all dishes anew from the events.");
+        ops.MapPost("/orders/{id}/cancel", Cancel).WithIfMatch().WithAudit("order.cancel").WithSummary("Cancels an order in any state before its end.");
         return app;
     }
 

@@ -14,7 +14,7 @@ public sealed class LapseDrafts(Room<OrderingDb> ordering, TimeProvider clock) :
         var now = clock.GetUtcNow();
         await using var read = ordering.Read();
         var due = await read.Orders.Where(order => order.Status == OrderStatus.PaymentPending && order.ExpiresAt <= now)
-            .Select(order => order.Id).Take(200).ToListAsync(ct);
+            .OrderBy(order => order.ExpiresAt).Select(order => order.Id).Take(200).ToListAsync(ct);
         foreach (var id in due)
             await ordering.Write(async db => (await db.Orders.FindAsync([id], ct))!.Lapse(clock.GetUtcNow()), ct);
         return due.Count == 0 ? null : $"{due.Count} lapsed";

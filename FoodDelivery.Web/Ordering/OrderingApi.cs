@@ -4,6 +4,7 @@ using FoodDelivery.Domain;
 using FoodDelivery.Domain.Ordering;
 using FoodDelivery.Web.Accounts;
 using FoodDelivery.Web.Platform;
+using Microsoft.AspNetCore.Mvc;
 
 namespace FoodDelivery.Web.Ordering;
 
@@ -13,28 +14,32 @@ public static class OrderingApi
     {
         var stores = app.MapGroup("/api/stores").WithTags("Stores");
         stores.MapGet("", (string? query, string? category, bool? open, string? limit, string? cursor, Catalogue catalogue, CancellationToken ct) =>
-            catalogue.Stores(query, category, open, Paging.Of(limit, cursor), ct));
-        stores.MapGet("/{id}", (string id, Catalogue catalogue, CancellationToken ct) => catalogue.Store(Ids.Read<StoreId>(id), ct));
+            catalogue.Stores(query, category, open, Paging.Of(limit, cursor), ct)).WithSummary("The stores, open ones first.");
+        stores.MapGet("/{id}", (string id, Catalogue catalogue, CancellationToken ct) => catalogue.Store(Ids.Read<StoreId>(id), ct))
+            .WithSummary("One store with its whole menu.");
 
         var orders = app.MapGroup("/api/orders").WithTags("Orders").RequireAuthorization(Policies.Any);
-        orders.MapGet("", List);
-        orders.MapGet("/{id}", Show);
+        orders.MapGet("", List).Produces<Listed<OrderAnswer>>().WithSummary("Your orders, newest first; status takes one or more words with commas.");
+        orders.MapGet("/{id}", Show).Produces<OrderAnswer>().WithSummary("One order as you may see it; its ETag is its version.");
 
         var mine = app.MapGroup("/api/orders").WithTags("Orders").RequireAuthorization(Policies.Customer).WithIfMatch();
-        mine.MapPost("", Draft);
-        mine.MapPost("/{id}/pay", Pay);
-        mine.MapGet("/{id}/cancellation", Preview);
-        mine.MapPost("/{id}/cancel", Cancel);
-        mine.MapPost("/{id}/review", Review);
+        mine.MapPost("", Draft).Produces<OrderAnswer>(StatusCodes.Status201Created).WithMetadata(new Refuses(404, 409, 422))
+            .WithSummary("Prices a basket and keeps it as a draft until it is paid.");
+        mine.MapPost("/{id}/pay", Pay).Produces<OrderAnswer>().Produces<OrderAnswer>(StatusCodes.Status202Accepted).WithMetadata(new Refuses(402, 422))
+            .WithSummary("Pays a draft. 202: nobody knows yet whether money was taken; the order tells.");
+        mine.MapGet("/{id}/cancellation", Preview).WithSummary("What cancelling would do now.");
+        mine.MapPost("/{id}/cancel", Cancel).Produces<OrderAnswer>(StatusCodes.Status202Accepted).WithSummary("Asks to cancel; the store decides.");
+        mine.MapPost("/{id}/review", Review).Produces<OrderAnswer>(StatusCodes.Status201Created).WithSummary("Reviews a delivered order, once.");
 
         return app;
     }
 
     private static async Task<IResult> Draft(
-        DraftOrder wish, HttpContext http, DraftOrderHandler handler, OrderPortrait portrait, CancellationToken ct)
+        DraftOrder wish, [FromHeader(Name = "Idempotency-Key")] string? key, HttpContext http, DraftOrderHandler handler, OrderPortrait portrait,
+        CancellationToken ct)
     {
         var customer = http.User.Person;
-        var (order, answer) = await handler.Handle(customer, http.Request.Headers["Idempotency-Key"].ToString(), wish,
+        var (order, answer) = await handler.Handle(customer, key ?? "", wish,
             (draft, contact) => JsonSerializer.Serialize(portrait.Draw(draft, contact, Roles.Customer, null, ReturnTo(http)), Json.Options), ct);
         http.ETag(1);
         http.Response.Headers.Location = $"/api/orders/{order}";

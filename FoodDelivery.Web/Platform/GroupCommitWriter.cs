@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Threading.Channels;
 using FoodDelivery.Domain;
 using Microsoft.Data.Sqlite;
@@ -53,20 +54,23 @@ public sealed class GroupCommitWriter(string connectionString, TimeProvider cloc
             try
             {
                 await Commit(group);
-                foreach (var write in group) write.Succeed();
             }
             catch (Exception broken)
             {
+                // Not even begun: whoever waits is told so now.
+                if (group.Count == 0) group.AddRange(Everybody());
                 foreach (var write in group) write.Fail(Unavailable(broken));
                 Reopen();
+                continue;
             }
+            foreach (var write in group) write.Succeed();
         }
     }
 
     private async Task Commit(List<Waiting> group)
     {
-        var started = clock.GetTimestamp();
         await using var transaction = Connection.BeginTransaction(deferred: false);
+        var started = clock.GetTimestamp();
         while (group.Count < MostInAGroup && clock.GetElapsedTime(started) < LongestGroup && _queue.Reader.TryRead(out var write))
         {
             group.Add(write);
@@ -77,10 +81,15 @@ public sealed class GroupCommitWriter(string connectionString, TimeProvider cloc
         transaction.Commit();
     }
 
+    private IEnumerable<Waiting> Everybody()
+    {
+        while (_queue.Reader.TryRead(out var write)) yield return write;
+    }
+
     private void Prepare()
     {
         using var pragmas = Connection.CreateCommand();
-        pragmas.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=5000; PRAGMA cache_size=-32000;";
+        pragmas.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=5000; PRAGMA cache_size=-32000; PRAGMA wal_autocheckpoint=4000;";
         pragmas.ExecuteNonQuery();
     }
 
@@ -89,6 +98,7 @@ public sealed class GroupCommitWriter(string connectionString, TimeProvider cloc
         try
         {
             Connection.Close();
+            SqliteConnection.ClearPool(Connection);
             Connection.Open();
             Prepare();
         }
@@ -98,7 +108,12 @@ public sealed class GroupCommitWriter(string connectionString, TimeProvider cloc
         }
     }
 
-    private static Exception Unavailable(Exception cause) => cause is SqliteException ? new StorageUnavailableException(cause) : cause;
+    /// <summary>Busy, locked, read-only, I/O error, full, cannot open: it concerns the whole file, not one write.</summary>
+    public static bool IsStorage(Exception error) =>
+        (error as SqliteException ?? error.InnerException as SqliteException)?.SqliteErrorCode is 5 or 6 or 8 or 10 or 13 or 14;
+
+    private static Exception Unavailable(Exception cause) =>
+        cause is SqliteException || IsStorage(cause) ? new StorageUnavailableException(cause) : cause;
 
     private abstract class Waiting
     {
@@ -109,6 +124,7 @@ public sealed class GroupCommitWriter(string connectionString, TimeProvider cloc
 
     private sealed class Waiting<T>(Func<SqliteTransaction, Task<T>> work, Action<T> committed, CancellationToken ct) : Waiting
     {
+        private readonly CultureInfo _language = CultureInfo.CurrentUICulture;
         private readonly TaskCompletionSource<T> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private T _result = default!;
         private Exception? _error;
@@ -120,6 +136,7 @@ public sealed class GroupCommitWriter(string connectionString, TimeProvider cloc
             try
             {
                 ct.ThrowIfCancellationRequested();
+                CultureInfo.CurrentUICulture = _language;   // an answer made inside is in the language of who asked
                 _result = await work(transaction);
                 return true;
             }
@@ -137,14 +154,17 @@ public sealed class GroupCommitWriter(string connectionString, TimeProvider cloc
                 _answer.TrySetException(_error);
                 return;
             }
-            committed(_result);
-            _answer.TrySetResult(_result);
+            try
+            {
+                committed(_result);
+                _answer.TrySetResult(_result);
+            }
+            catch (Exception afterwards)
+            {
+                _answer.TrySetException(afterwards);
+            }
         }
 
         public override void Fail(Exception error) => _answer.TrySetException(_error is RefusedException or OperationCanceledException ? _error : error);
-
-        // Busy, locked, read-only, I/O error, full, cannot open: it concerns the whole group, not this write.
-        private static bool IsStorage(Exception error) =>
-            (error as SqliteException ?? error.InnerException as SqliteException)?.SqliteErrorCode is 5 or 6 or 8 or 10 or 13 or 14;
     }
 }

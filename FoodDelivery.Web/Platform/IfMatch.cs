@@ -19,7 +19,7 @@ public static class IfMatchFilter
     /// has moved on answers 412.
     /// </summary>
     public static TBuilder WithIfMatch<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder =>
-        endpoint.AddEndpointFilter(async (call, next) =>
+        endpoint.WithMetadata(new HonoursIfMatch()).AddEndpointFilter(async (call, next) =>
         {
             var http = call.HttpContext;
             if (http.Request.Headers.IfMatch.ToString() is { Length: > 0 } wanted and not "*"

@@ -68,11 +68,14 @@ public static class EventNames
         .ToDictionary(type => type.GetCustomAttribute<ToldAsAttribute>()?.Name
             ?? throw new InvalidOperationException($"{type.Name} has no published name."));
 
+    // A member that came later has a default; any other that is missing makes the event unreadable rather than wrong.
+    private static readonly JsonSerializerOptions Strict = new(Json.Options) { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
+
     private static readonly Dictionary<Type, string> Names = Types.ToDictionary(pair => pair.Value, pair => pair.Key);
 
     public static IReadOnlyDictionary<string, Type> All => Types;
 
     public static string Of(Type type) => Names[type];
 
-    public static IEvent Read(string name, string json) => (IEvent)JsonSerializer.Deserialize(json, Types[name], Json.Options)!;
+    public static IEvent Read(string name, string json) => (IEvent)JsonSerializer.Deserialize(json, Types[name], Strict)!;
 }

@@ -27,7 +27,8 @@ public interface IRoom
 public sealed class Room<TDb>(
     string name, GroupCommitWriter writer, IDbContextFactory<TDb> readers, RoomStates states, Bells bells, Feed feed) : IRoom where TDb : RoomDb
 {
-    private readonly PooledDbContextFactory<TDb> _writers = new(new DbContextOptionsBuilder<TDb>().UseSqlite(writer.Connection).Options);
+    private readonly PooledDbContextFactory<TDb> _writers = new(new DbContextOptionsBuilder<TDb>().UseSqlite(writer.Connection)
+        .EnableThreadSafetyChecks(false).Options);
 
     public string Name => name;
 
@@ -71,7 +72,19 @@ public sealed class Room<TDb>(
 
     private async Task<(T Answer, Told Told)> Save<T>(Func<TDb, Task<T>> work, SqliteTransaction transaction)
     {
-        await using var db = await _writers.CreateDbContextAsync();
+        var db = await _writers.CreateDbContextAsync();
+        try
+        {
+            return await Save(db, work, transaction);
+        }
+        finally
+        {
+            if (!db.IsAbandoned) await db.DisposeAsync();
+        }
+    }
+
+    private static async Task<(T Answer, Told Told)> Save<T>(TDb db, Func<TDb, Task<T>> work, SqliteTransaction transaction)
+    {
         db.Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
         db.Database.AutoSavepointsEnabled = false;
         await db.Database.UseTransactionAsync(transaction);

@@ -53,7 +53,7 @@ public static class RoomBuilders
             app.Services.AddPooledDbContextFactory<TDb>((provider, options) => options
                 .UseSqlite(Databases.ConnectionString(provider.GetRequiredService<DataDirectory>()),
                     sqlite => sqlite.MigrationsHistoryTable($"{name}_migrations"))
-                .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking));
+                .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).EnableThreadSafetyChecks(false));
             app.Services.AddSingleton<IRoomMigration, RoomMigration<TDb>>();
             app.Services.AddSingleton(provider => ActivatorUtilities.CreateInstance<Room<TDb>>(provider, name));
             app.Services.AddSingleton<IRoom>(provider => provider.GetRequiredService<Room<TDb>>());

@@ -25,6 +25,16 @@ public abstract class RoomDb(DbContextOptions options, string room) : DbContext(
     /// <summary>Tells those who listen to the topic that a read model of this room has changed. Aggregates do so by themselves.</summary>
     public void Tell(Topic topic, OrderId? about = null) => Told.Notices.Add(new Notice(topic, about));
 
+    internal bool IsAbandoned { get; private set; }
+
+    /// <summary>Somebody who did not come back may still hold this context: whatever it asks for from now on fails.</summary>
+    internal void Abandon()
+    {
+        IsAbandoned = true;
+        Database.UseTransaction(null);
+        Database.SetDbConnection(null);
+    }
+
     protected abstract void Furnish(ModelBuilder model);
 
     /// <summary>Saves, appends what the aggregates raised to the log, and notes who wants to hear of it.</summary>

@@ -31,6 +31,9 @@ public static class Settings
                 yield return $"{name}: missing. In Production the sandbox is not mounted; name the service's address.";
         }
 
+        foreach (var address in settings["Urls"]?.Split(';', StringSplitOptions.RemoveEmptyEntries) ?? [])
+            if (!CanListen(address)) yield return $"Urls: \"{address}\" is not an address to listen on, like http://localhost:5080.";
+
         if (settings["Storage:Provider"] is { Length: > 0 } provider && provider != "sqlite")
             yield return $"Storage:Provider: \"{provider}\" is not supported by this version; sqlite is.";
         if (settings["Payments:Provider"] is { Length: > 0 } payments && payments != "toss")
@@ -43,5 +46,17 @@ public static class Settings
             yield return "Demo:Enabled: demo data and logins are refused in Production unless Demo:AllowInProduction is true.";
         if (settings["Data:Directory"] is { } directory && string.IsNullOrWhiteSpace(directory))
             yield return "Data:Directory: empty.";
+    }
+
+    private static bool CanListen(string address)
+    {
+        try
+        {
+            return BindingAddress.Parse(address) is { Scheme: "http" or "https", Port: >= 0 and <= 65_535 };
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
     }
 }

@@ -17,12 +17,11 @@ internal readonly record struct Call(string Step, HttpMethod Method, string Path
 internal sealed class Api : IDisposable
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan Knock = TimeSpan.FromMilliseconds(200);
 
     private readonly HttpClient _http;
     private readonly Tally _tally;
     private readonly TimeProvider _clock;
-    private Task? _back;
+    private readonly Doorstep _doorstep;
 
     public Api(Uri target, Tally tally, TimeProvider clock)
     {
@@ -33,12 +32,13 @@ internal sealed class Api : IDisposable
             ConnectTimeout = TimeSpan.FromSeconds(3), PooledConnectionIdleTimeout = TimeSpan.FromMinutes(2),
         })
         { BaseAddress = target, Timeout = Longest };
+        _doorstep = new Doorstep(_http, clock);
     }
 
     public Uri Target => _http.BaseAddress!;
 
     /// <summary>Ends when the server answers again; at once while it does.</summary>
-    public Task Back(CancellationToken ct) => Volatile.Read(ref _back)?.WaitAsync(ct) ?? Task.CompletedTask;
+    public Task Back(CancellationToken ct) => _doorstep.Back(ct);
 
     public async Task<Glance> Send(Call call, CancellationToken ct)
     {
@@ -84,7 +84,7 @@ internal sealed class Api : IDisposable
         }
         catch (HttpRequestException error)
         {
-            if (error.HttpRequestError is HttpRequestError.ConnectionError) Down(ct);
+            if (error.HttpRequestError is HttpRequestError.ConnectionError) _doorstep.Knock(ct);
             return default;
         }
         catch (Exception error) when (error is IOException || (error is OperationCanceledException && !ct.IsCancellationRequested))
@@ -125,46 +125,5 @@ internal sealed class Api : IDisposable
         buffer.CopyTo(larger, 0);
         ArrayPool<byte>.Shared.Return(buffer);
         buffer = larger;
-    }
-
-    // One knocks for all, so that a dead server does not cost the processors that are to bring it up again.
-    private void Down(CancellationToken ct)
-    {
-        var back = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        if (Interlocked.CompareExchange(ref _back, back.Task, null) is not null) return;
-
-        _ = Task.Run(async () =>
-        {
-            try
-            {
-                while (true)
-                {
-                    await Task.Delay(Knock, _clock, ct);
-                    if ((await Probe(ct)) is not 0) return;
-                }
-            }
-            catch (OperationCanceledException)
-            {
-                // The rush is over; nobody waits any more.
-            }
-            finally
-            {
-                Volatile.Write(ref _back, null);
-                back.SetResult();
-            }
-        }, CancellationToken.None);
-    }
-
-    private async Task<int> Probe(CancellationToken ct)
-    {
-        try
-        {
-            using var answer = await _http.GetAsync("/health/live", HttpCompletionOption.ResponseHeadersRead, ct);
-            return (int)answer.StatusCode;
-        }
-        catch (Exception error) when (error is HttpRequestException or IOException || (error is OperationCanceledException && !ct.IsCancellationRequested))
-        {
-            return 0;
-        }
     }
 }

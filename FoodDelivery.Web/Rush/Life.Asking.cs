@@ -17,6 +17,7 @@ internal sealed partial class Life
         var started = clock.GetTimestamp();
         for (var pause = 8; ;)
         {
+            _answered = false;
             var answer = await town.Api.Send(call, ct);
             _answered = answer.Status is > 0 and not 500 and not 502 and not 504;
             switch (answer.Status)
@@ -36,7 +37,7 @@ internal sealed partial class Life
                     town.Tally.Waited();
                     var told = _order.Notices;
                     await _order.Wait(order => order.Notices > told, TimeSpan.FromMilliseconds(pause), ct);
-                    pause = Math.Min(pause * 2, 500);
+                    pause = Math.Min(pause * 4, town.HasHub ? 2000 : 500);
                     call = early();
                     break;
                 default:
@@ -49,7 +50,7 @@ internal sealed partial class Life
     private async Task<string?> Reach(Stage stage, CancellationToken ct)
     {
         var started = clock.GetTimestamp();
-        while (!await _order.Wait(order => order.Seen.Has(stage), town.HasHub ? NetWithHub : NetWithoutHub, ct))
+        for (var net = town.HasHub ? NetWithHub : NetWithoutHub; !await _order.Wait(order => order.Seen.Has(stage), net, ct); net = Longer(net))
         {
             var order = await Look(ct);
             if (order.Ok) _order.See(order.Stage);
@@ -61,6 +62,9 @@ internal sealed partial class Life
         }
         return _order.Seen.IsOver && _order.Seen != stage ? "overtaken" : null;
     }
+
+    // A server that is slow is not made faster by being asked more.
+    private static TimeSpan Longer(TimeSpan net) => net * 2 < LongestPause ? net * 2 : LongestPause;
 
     private Task<Glance> Look(CancellationToken ct) => Insist(new Call("look", HttpMethod.Get, $"/api/orders/{_id}") { As = _customer }, ct);
 

@@ -59,7 +59,7 @@ internal sealed partial class Life
     private async Task<string?> Kitchen(string step, string body, Stage stage, CancellationToken ct)
     {
         // The kitchen looks up when its board changes: the first notice says that the order is paid, the second that its ticket hangs.
-        if (stage is Stage.Accepted or Stage.Rejected && town.HasHub) await _order.Wait(order => order.Notices > 1, TimeSpan.FromMilliseconds(100), ct);
+        if (stage is Stage.Accepted or Stage.Rejected && town.HasHub) await _order.Wait(order => order.Notices > 1, TimeSpan.FromMilliseconds(300), ct);
 
         var owner = _shop.Owner ?? town.Owners[0];
         var call = new Call(step, HttpMethod.Post, $"/api/store/tickets/{_id}/{step}") { As = owner, Body = Encoding.UTF8.GetBytes(body) };

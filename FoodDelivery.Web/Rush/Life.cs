@@ -34,16 +34,12 @@ internal sealed partial class Life(Town town, int number, long due, TimeProvider
             ended = await Place(ct) ? town.Options.WholeLives ? await PlayOn(ct) : "left as placed" : "failed";
             if (ended is not ("failed" or "left as placed")) town.Tally.Took("life", clock.GetElapsedTime(due));
         }
-        catch (StoppedException)
+        catch (Exception over) when (over is StoppedException or OperationCanceledException)
         {
             ended = _answered ? "unfinished" : "unknown";
         }
-        catch (OperationCanceledException)
-        {
-            (ended, _answered) = ("unknown", false);
-        }
         town.Tally.Count(ended);
-        if (_id != default) town.Forget(_id);
+        if (_id != default && town.Options.WholeLives) town.Forget(_id);   // otherwise its notice may be on its way
     }
 
     private async Task<bool> Place(CancellationToken ct)

@@ -14,13 +14,14 @@ public static class StoreApi
     public static WebApplication MapStore(this WebApplication app)
     {
         var tickets = app.MapGroup("/api/store/tickets").WithTags("Kitchen").RequireAuthorization(Policies.Owner);
-        tickets.MapGet("", List);
+        tickets.MapGet("", List).WithSummary("The tickets of your stores; state is open or all.");
         var ticket = tickets.MapGroup("/{orderId}").WithIfMatch();
-        ticket.MapPost("/accept", Accept);
-        ticket.MapPost("/reject", Reject);
-        ticket.MapPost("/start", Start);
-        ticket.MapPost("/ready", Ready);
-        app.MapPut("/api/store/{storeId}/open", Open).WithTags("Kitchen").RequireAuthorization(Policies.Owner);
+        ticket.MapPost("/accept", Accept).WithSummary("Takes the order and promises when it is cooked.");
+        ticket.MapPost("/reject", Reject).WithSummary("Turns the order away; the customer gets the money back.");
+        ticket.MapPost("/start", Start).WithSummary("Cooking begins: from here the customer cannot cancel.");
+        ticket.MapPost("/ready", Ready).WithSummary("The food can be picked up.");
+        app.MapPut("/api/store/{storeId}/open", Open).WithTags("Kitchen").RequireAuthorization(Policies.Owner)
+            .WithSummary("Opens or closes a store; until says when a closed one opens again.");
         return app;
     }
 

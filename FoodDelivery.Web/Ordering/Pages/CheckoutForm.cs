@@ -36,9 +36,9 @@ public sealed class CheckoutForm
     public void Forgive() => _errors = [];
 
     /// <returns>False: what was refused is not about a field of this form.</returns>
-    public bool Blame(RefusedException refused)
+    public bool Blame(RefusedException? refused)
     {
-        if (!refused.Facts.TryGetValue("errors", out var errors) || errors is not IReadOnlyDictionary<string, List<string>> byField) return false;
+        if (refused is null || !refused.Facts.TryGetValue("errors", out var errors) || errors is not IReadOnlyDictionary<string, List<string>> byField) return false;
 
         _errors = byField.Where(pair => FieldOf(pair.Key) is not null).ToDictionary(pair => FieldOf(pair.Key)!, pair => pair.Value[0]);
         if (string.IsNullOrWhiteSpace(Address)) _errors[nameof(Address)] = "Write where the food shall go.";

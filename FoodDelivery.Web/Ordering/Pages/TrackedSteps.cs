@@ -12,7 +12,7 @@ public static class TrackedSteps
 
     private static readonly (OrderStatus Begun, OrderStatus Done, string Word)[] Stages =
     [
-        (OrderStatus.Placed, OrderStatus.Accepted, "Order taken"), (OrderStatus.Cooking, OrderStatus.Ready, "Cooked"),
+        (OrderStatus.Placed, OrderStatus.Accepted, "Order in"), (OrderStatus.Cooking, OrderStatus.Ready, "Cooked"),
         (OrderStatus.PickedUp, OrderStatus.Delivered, "Brought"), (OrderStatus.Delivered, OrderStatus.Delivered, "There"),
     ];
 

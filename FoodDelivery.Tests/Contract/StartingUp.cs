@@ -1,0 +1,116 @@
+using System.Diagnostics;
+using FoodDelivery.Tests.Support;
+using FoodDelivery.Web;
+
+namespace FoodDelivery.Tests.Contract;
+
+public sealed class StartingUp(House house) : IClassFixture<House>
+{
+    private const string Outside = "http://127.0.0.1:9/outside";
+
+    private readonly TestApp _app = house.App;
+
+    [Fact]
+    public async Task A_second_process_on_the_same_data_says_whose_it_is_and_stops()
+    {
+        using var second = Process.Start(new ProcessStartInfo("dotnet")
+        {
+            ArgumentList =
+            {
+                Path.Combine(AppContext.BaseDirectory, "FoodDelivery.Web.dll"), "--Urls=http://127.0.0.1:0", $"--Data:Directory={_app.Directory}",
+                $"--Payments:BaseUrl={Outside}", $"--Messages:BaseUrl={Outside}",
+            },
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        })!;
+        var said = await second.StandardError.ReadToEndAsync();
+        await second.WaitForExitAsync();
+
+        Assert.Equal(1, second.ExitCode);
+        Assert.StartsWith("Data:Directory: another process already serves from", Assert.Single(Lines(said)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_port_in_use_is_named()
+    {
+        var (code, said) = await Run($"--Urls={_app.Address.ToString().TrimEnd('/')}");
+
+        Assert.Equal(1, code);
+        Assert.StartsWith("Urls:", Assert.Single(Lines(said)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_directory_that_cannot_be_written_is_named()
+    {
+        var file = Path.GetTempFileName();
+
+        var (code, said) = await Run($"--Data:Directory={Path.Combine(file, "data")}");
+
+        Assert.Equal(1, code);
+        Assert.StartsWith("Data:Directory: cannot write to", Assert.Single(Lines(said)), StringComparison.Ordinal);
+        File.Delete(file);
+    }
+
+    [Theory]
+    [InlineData("Storage:Provider", "oracle")]
+    [InlineData("Payments:Provider", "cash")]
+    [InlineData("Messages:Provider", "pigeon")]
+    [InlineData("Payments:BaseUrl", "somewhere")]
+    [InlineData("Messages:BaseUrl", "ftp://somewhere")]
+    [InlineData("Auth:AccessTokenMinutes", "forever")]
+    [InlineData("Auth:AccessTokenMinutes", "600")]
+    [InlineData("Demo:Enabled", "perhaps")]
+    [InlineData("Demo:Enabled", "true")]
+    [InlineData("Limits:Enabled", "1")]
+    [InlineData("Data:Directory", " ")]
+    [InlineData("Urls", "not an address")]
+    public async Task A_wrong_setting_is_named_and_nothing_starts(string name, string value)
+    {
+        var (code, said) = await Run($"--{name}={value}");
+
+        Assert.Equal(1, code);
+        Assert.StartsWith($"{name}:", Assert.Single(Lines(said)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task All_wrong_settings_are_named_at_once()
+    {
+        var (code, said) = await Run("--Storage:Provider=oracle", "--Payments:Provider=cash");
+
+        Assert.Equal((1, 2), (code, Lines(said).Length));
+    }
+
+    [Theory]
+    [InlineData("dance")]
+    [InlineData("sandbox")]
+    public async Task A_wrong_verb_or_a_missing_option_is_wrong_usage(string verb)
+    {
+        var (code, said) = await Run(verb);
+
+        Assert.Equal(2, code);
+        Assert.NotEmpty(said);
+    }
+
+    private static string[] Lines(string said) => said.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    // Outside Development nothing is mounted, so the outside world has to be somewhere.
+    private static async Task<(int Code, string Said)> Run(params string[] args)
+    {
+        var before = Console.Error;
+        var directory = Directory.CreateTempSubdirectory("food-");
+        await using var said = new StringWriter();
+        Console.SetError(said);
+        try
+        {
+            string[] usual = args is [['-', ..], ..]
+                ? ["--Urls=http://127.0.0.1:0", $"--Data:Directory={directory.FullName}", $"--Payments:BaseUrl={Outside}", $"--Messages:BaseUrl={Outside}"]
+                : [];
+            return (await CommandLine.Run([.. usual, .. args]), said.ToString());
+        }
+        finally
+        {
+            Console.SetError(before);
+            directory.Delete(recursive: true);
+        }
+    }
+}

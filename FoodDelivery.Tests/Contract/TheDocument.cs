@@ -1,0 +1,63 @@
+using System.Text.Json.Nodes;
+using FoodDelivery.Tests.Support;
+
+namespace FoodDelivery.Tests.Contract;
+
+public sealed class TheDocument(House house) : IClassFixture<House>
+{
+    private static readonly string[] Promised =
+    [
+        "post /connect/token", "get /api/stores", "get /api/stores/{id}", "post /api/orders", "get /api/orders", "get /api/orders/{id}",
+        "post /api/orders/{id}/pay", "get /api/orders/{id}/cancellation", "post /api/orders/{id}/cancel", "post /api/orders/{id}/review",
+        "get /api/store/tickets", "post /api/store/tickets/{orderId}/accept", "post /api/store/tickets/{orderId}/reject",
+        "post /api/store/tickets/{orderId}/start", "post /api/store/tickets/{orderId}/ready", "put /api/store/{storeId}/open",
+        "get /api/deliveries/open", "get /api/deliveries/mine", "post /api/deliveries/{orderId}/take", "post /api/deliveries/{orderId}/release",
+        "post /api/deliveries/{orderId}/pick-up", "post /api/deliveries/{orderId}/deliver", "post /api/deliveries/{orderId}/accident",
+        "get /api/insights/dishes", "get /api/notifications", "get /api/ops/overview", "get /api/ops/orders/{id}/timeline", "get /api/ops/parked",
+        "post /api/ops/parked/{id}/replay", "post /api/ops/parked/{id}/drop", "post /api/ops/rooms/{room}/pause", "post /api/ops/rooms/{room}/resume",
+        "post /api/ops/insights/recount", "get /api/ops/audit", "get /health/live", "get /health/ready",
+    ];
+
+    private readonly TestApp _app = house.App;
+
+    [Fact]
+    public async Task It_describes_every_row_of_the_contract_each_with_a_summary_and_its_refusals()
+    {
+        var document = await _app.Ask(null, "GET", "openapi/v1.json").Says(200);
+
+        var operations = document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject().Select(operation => ($"{operation.Key} {path.Key}", operation.Value!))).ToList();
+        Assert.Empty(Promised.Except(operations.Select(operation => operation.Item1)));
+        Assert.All(operations, operation =>
+        {
+            Assert.True(operation.Item2["summary"] is not null, $"{operation.Item1} has no summary");
+            Assert.Contains("application/problem+json", operation.Item2["responses"]!["400"]!["content"]!.AsObject().Select(content => content.Key));
+        });
+        Assert.DoesNotContain(operations, operation => operation.Item1.Contains("sandbox", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task It_names_the_token_the_headers_and_the_kinds_of_values()
+    {
+        var document = await _app.Ask(null, "GET", "openapi/v1.json").Says(200);
+
+        var draft = document["paths"]!["/api/orders"]!["post"]!;
+        Assert.Equal("bearer", (string)document["components"]!["securitySchemes"]!["bearer"]!["scheme"]!);
+        Assert.NotEmpty(draft["security"]!.AsArray());
+        Assert.Null(document["paths"]!["/api/stores"]!["get"]!["security"]);
+        Assert.Contains(draft["parameters"]!.AsArray(), parameter => (string)parameter!["name"]! == "Idempotency-Key");
+        Assert.Contains(document["paths"]!["/api/orders/{id}/pay"]!["post"]!["parameters"]!.AsArray(), parameter => (string)parameter!["name"]! == "If-Match");
+        Assert.Equal("integer", (string)document["components"]!["schemas"]!["Money"]!["type"]!);
+        Assert.Equal("uuid", (string)document["components"]!["schemas"]!["OrderId"]!["format"]!);
+    }
+
+    [Fact]
+    public async Task The_page_at_openapi_needs_nothing_that_our_content_security_forbids()
+    {
+        var page = await _app.Http.GetAsync("openapi");
+        var html = await page.Content.ReadAsStringAsync();
+
+        Assert.Equal("text/html", page.Content.Headers.ContentType!.MediaType);
+        Assert.Contains("script-src 'self'", Assert.Single(page.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+        Assert.DoesNotMatch("<script>|<script [^>]*src=.https?:", html);
+    }
+}
