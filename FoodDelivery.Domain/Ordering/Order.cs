@@ -50,6 +50,7 @@ public sealed partial class Order : Aggregate
 
             yield return Topic.Store(Store);
             if (Rider is { } rider) yield return Topic.Person(rider);
+            else if (Courier is Courier.Riders && Status is OrderStatus.Accepted or OrderStatus.Cooking or OrderStatus.Ready) yield return Topic.OpenDeliveries;
         }
     }
 

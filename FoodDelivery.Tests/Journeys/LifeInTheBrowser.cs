@@ -79,7 +79,7 @@ public sealed class LifeInTheBrowser(Browser browser)
 
         await town.Customer.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "돌려받기" }).ClickAsync();
 
-        await Expect(town.Customer.GetByRole(AriaRole.Alert)).ToContainTextAsync("조리를 시작");
+        await Expect(town.Customer.GetByRole(AriaRole.Alert)).ToContainTextAsync("이제 취소할 수 없어요");
         await town.Sees(town.Customer, "cooking");
         await Expect(town.Customer.GetByText("이제 취소할 수 없어요")).ToBeVisibleAsync();
         Assert.Empty(town.Faults);

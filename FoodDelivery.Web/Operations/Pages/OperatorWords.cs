@@ -14,6 +14,7 @@ public static class OperatorWords
         "delivery" => "The delivery room",
         "notification" => "The message room",
         "insights" => "The counting room",
+        "accounts" => "The room of accounts",
         _ => room,
     };
 
