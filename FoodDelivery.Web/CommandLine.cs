@@ -70,11 +70,30 @@ public static class CommandLine
     private static async Task<int> Serve(string[] settings, CancellationToken ct)
     {
         await using var app = FoodDeliveryApp.Build(settings);
+        RefuseTaken(app.Configuration["Urls"]);
         await app.OpenData();
         await app.StartAsync(ct);
         Greeting.Print(app);
         await app.WaitForShutdownAsync(ct);
         return 0;
+    }
+
+    // The host would say it too, but with a page of stack trace.
+    private static void RefuseTaken(string? urls)
+    {
+        foreach (var address in urls?.Split(';', StringSplitOptions.RemoveEmptyEntries) ?? [])
+        {
+            if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || !uri.IsLoopback || uri.Port == 0) continue;
+            try
+            {
+                using var probe = new TcpListener(System.Net.IPAddress.Loopback, uri.Port);
+                probe.Start();
+            }
+            catch (SocketException)
+            {
+                throw new StartupException($"Urls: {address} is in use. Choose another address with --Urls=http://localhost:PORT.");
+            }
+        }
     }
 
     // --A:B=value; the colon of an address after the sign makes no setting.
