@@ -12,7 +12,7 @@ public sealed partial class Order
         }
         if (!Expects(OrderStatus.Placed, at: OrderStatus.Accepted)) return;
 
-        EtaAt = at.AddMinutes(cookMinutes) + Ride;
+        EtaAt = at.AddMinutes(cookMinutes) + Estimate.Ride;
         Become(OrderStatus.Accepted, Actor.Store, null, at);
     }
 
@@ -43,7 +43,7 @@ public sealed partial class Order
         if (!Expects(OrderStatus.Ready, at: OrderStatus.PickedUp)) return;
 
         Rider = rider;
-        EtaAt = at + Ride;
+        EtaAt = at + Estimate.Ride;
         Become(OrderStatus.PickedUp, Actor.Rider, null, at);
     }
 

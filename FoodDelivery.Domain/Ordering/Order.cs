@@ -11,9 +11,6 @@ public sealed partial class Order : Aggregate
     /// <summary>A draft lapses after this, but never while a payment is under way.</summary>
     public static readonly TimeSpan DraftKept = TimeSpan.FromMinutes(10);
 
-    /// <summary>What a ride takes, for the time of arrival.</summary>
-    public static readonly TimeSpan Ride = TimeSpan.FromMinutes(15);
-
     private Order() { }
 
     public OrderId Id { get; private set; }
@@ -77,7 +74,7 @@ public sealed partial class Order : Aggregate
             Total = basket.Total,
             DraftedAt = now,
             ExpiresAt = now + DraftKept,
-            EtaAt = now.AddMinutes(basket.CookMinutes) + Ride,
+            EtaAt = now.AddMinutes(basket.CookMinutes) + Estimate.Ride,
         };
         order.Become(OrderStatus.PaymentPending, Actor.Customer, null, now);
         return order;

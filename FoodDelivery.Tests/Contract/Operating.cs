@@ -42,7 +42,7 @@ public sealed class Operating(House house) : IClassFixture<House>
     [Fact]
     public async Task A_parked_event_is_listed_dropped_with_a_reason_and_gone()
     {
-        var id = await Park();
+        var id = await Park(1);
 
         var listed = (await _app.Ask("operator", "GET", "api/ops/parked?limit=100").Says(200)).Items();
         await _app.Ask("operator", "POST", $"api/ops/parked/{id}/drop", new { reason = "" }).Refuses(400, "validation_failed");
@@ -58,19 +58,19 @@ public sealed class Operating(House house) : IClassFixture<House>
     [Fact]
     public async Task A_parked_event_is_tried_again()
     {
-        var id = await Park();
+        var id = await Park(2);
 
         Assert.True((await _app.Ask("operator", "POST", $"api/ops/parked/{id}/replay")).IsSuccessStatusCode);
 
         Assert.DoesNotContain((await _app.Ask("operator", "GET", "api/ops/parked?limit=100").Says(200)).Items(), parked => (string)parked!["id"]! == id);
     }
 
-    private async Task<string> Park()
+    private async Task<string> Park(long seq)
     {
         var room = _app.Services.GetServices<IRoom>().Single(known => known.Name == "insights");
         var row = new HeldRow
         {
-            Reaction = "Nobody", Seq = 1, Stream = Guid.CreateVersion7(), Type = "OrderPlaced", Json = "{}", State = HeldState.Parked, Reason = "broken",
+            Reaction = "Nobody", Seq = seq, Stream = Guid.CreateVersion7(), Type = "OrderPlaced", Json = "{}", State = HeldState.Parked, Reason = "broken",
             HeldAt = TimeProvider.System.GetUtcNow(),
         };
         await room.WriteAny(db =>

@@ -13,30 +13,22 @@ public sealed class StartingUp(House house) : IClassFixture<House>
     [Fact]
     public async Task A_second_process_on_the_same_data_says_whose_it_is_and_stops()
     {
-        using var second = Process.Start(new ProcessStartInfo("dotnet")
-        {
-            ArgumentList =
-            {
-                Path.Combine(AppContext.BaseDirectory, "FoodDelivery.Web.dll"), "--Urls=http://127.0.0.1:0", $"--Data:Directory={_app.Directory}",
-                $"--Payments:BaseUrl={Outside}", $"--Messages:BaseUrl={Outside}",
-            },
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-        })!;
-        var said = await second.StandardError.ReadToEndAsync();
-        await second.WaitForExitAsync();
+        var (code, said) = await Process($"--Data:Directory={_app.Directory}");
 
-        Assert.Equal(1, second.ExitCode);
+        Assert.Equal(1, code);
         Assert.StartsWith("Data:Directory: another process already serves from", Assert.Single(Lines(said)), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_port_in_use_is_named()
     {
-        var (code, said) = await Run($"--Urls={_app.Address.ToString().TrimEnd('/')}");
+        var directory = Directory.CreateTempSubdirectory("food-");
+
+        var (code, said) = await Process($"--Data:Directory={directory.FullName}", $"--Urls={_app.Address.ToString().TrimEnd('/')}");
 
         Assert.Equal(1, code);
         Assert.StartsWith("Urls:", Assert.Single(Lines(said)), StringComparison.Ordinal);
+        directory.Delete(recursive: true);
     }
 
     [Fact]
@@ -92,6 +84,16 @@ public sealed class StartingUp(House house) : IClassFixture<House>
     }
 
     private static string[] Lines(string said) => said.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    private static async Task<(int Code, string Said)> Process(params string[] args)
+    {
+        using var program = System.Diagnostics.Process.Start(new ProcessStartInfo("dotnet",
+            [Path.Combine(AppContext.BaseDirectory, "FoodDelivery.Web.dll"), "--Urls=http://127.0.0.1:0", $"--Payments:BaseUrl={Outside}", $"--Messages:BaseUrl={Outside}", .. args])
+        { RedirectStandardError = true, WorkingDirectory = AppContext.BaseDirectory })!;
+        var said = await program.StandardError.ReadToEndAsync();
+        await program.WaitForExitAsync();
+        return (program.ExitCode, said);
+    }
 
     // Outside Development nothing is mounted, so the outside world has to be somewhere.
     private static async Task<(int Code, string Said)> Run(params string[] args)

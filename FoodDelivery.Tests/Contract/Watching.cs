@@ -150,7 +150,7 @@ internal sealed class Ear : IAsyncDisposable
                 foreach (var message in messages.SkipLast(1)) Take(JsonNode.Parse(message)!);
             }
         }
-        catch (WebSocketException)
+        catch (Exception over) when (over is WebSocketException or OperationCanceledException or ObjectDisposedException)
         {
             // The test is over.
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using FoodDelivery.Tests.Support;
 
@@ -12,7 +13,7 @@ public sealed partial class DocsTests
     {
         var steps = Step().Matches(Sources.Read("docs/place-order.md"));
 
-        Assert.Equal(Enumerable.Range(1, steps.Count), steps.Select(step => int.Parse(step.Groups["number"].Value)));
+        Assert.Equal(Enumerable.Range(1, steps.Count), steps.Select(step => int.Parse(step.Groups["number"].Value, CultureInfo.InvariantCulture)));
         Assert.InRange(steps.Count, 10, 15);
         Assert.All(steps, step => Assert.True(File.Exists(Sources.PathOf(step.Groups["file"].Value)), step.Value));
         Assert.EndsWith("Checkout.razor", steps[0].Groups["file"].Value);

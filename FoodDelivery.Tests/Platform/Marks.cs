@@ -44,7 +44,7 @@ public sealed class Troubles
     public Task Meet(OrderId order, CancellationToken ct) => _of.TryGetValue(order, out var trouble) ? trouble(ct) : Task.CompletedTask;
 }
 
-/// <summary>Makes its mark first and meets trouble afterwards, so that a failure always has something to take back.</summary>
+/// <summary>Makes a mark before and after it meets trouble, so that a failure has something to take back, and deaf to cancelling.</summary>
 public sealed class MarkWhatHappens(MarksDb db, Troubles troubles) : IReactTo<FoodReady>, IReactTo<FoodDelivered>
 {
     public Task When(FoodReady happened, CancellationToken ct) => Make(happened.Order, "ready", ct);
@@ -58,6 +58,7 @@ public sealed class MarkWhatHappens(MarksDb db, Troubles troubles) : IReactTo<Fo
         await db.SaveChangesAsync(ct);
         await troubles.Meet(order, ct);
         db.Marks.Add(new Mark { Order = order.Value, What = $"{what}, told" });
+        await db.SaveChangesAsync(CancellationToken.None);
     }
 }
 

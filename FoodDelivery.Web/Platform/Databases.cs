@@ -15,7 +15,18 @@ public sealed class DataDirectory(string path) : IDisposable
 
     public string DatabaseFile => System.IO.Path.Combine(Path, "food.db");
 
-    public string Folder(string name) => Directory.CreateDirectory(System.IO.Path.Combine(Path, name)).FullName;
+    /// <exception cref="StartupException">It cannot be made.</exception>
+    public string Folder(string name)
+    {
+        try
+        {
+            return Directory.CreateDirectory(System.IO.Path.Combine(Path, name)).FullName;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw CannotWrite(error);
+        }
+    }
 
     /// <exception cref="StartupException">It cannot be written, or another process serves from it.</exception>
     public void Lock()
@@ -28,7 +39,7 @@ public sealed class DataDirectory(string path) : IDisposable
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new StartupException($"Data:Directory: cannot write to {Path} ({error.Message}).");
+            throw CannotWrite(error);
         }
         try
         {
@@ -42,6 +53,8 @@ public sealed class DataDirectory(string path) : IDisposable
     }
 
     public void Dispose() => _lock?.Dispose();
+
+    private StartupException CannotWrite(Exception error) => new($"Data:Directory: cannot write to {Path} ({error.Message}).");
 }
 
 /// <summary>The SQLite file of all rooms: how it is read, who writes it, how it comes up to date.</summary>

@@ -37,7 +37,7 @@ public static class TrackedSteps
         return begun switch
         {
             OrderStatus.Delivered => t.Clock(eta),
-            OrderStatus.PickedUp => t["around {0}", t.Clock(eta - Order.Ride)],
+            OrderStatus.PickedUp => t["around {0}", t.Clock(eta - Estimate.Ride)],
             _ => null,
         };
     }

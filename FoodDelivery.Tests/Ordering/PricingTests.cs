@@ -2,7 +2,7 @@ using FoodDelivery.Domain;
 using FoodDelivery.Domain.Ordering;
 using FoodDelivery.Domain.Stores;
 
-namespace FoodDelivery.Tests.Domain;
+namespace FoodDelivery.Tests.Ordering;
 
 public sealed class PricingTests
 {

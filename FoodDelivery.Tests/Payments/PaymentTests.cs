@@ -1,8 +1,8 @@
 using FoodDelivery.Domain;
 using FoodDelivery.Domain.Payments;
-using static FoodDelivery.Tests.Domain.Orders;
+using static FoodDelivery.Tests.Ordering.AnOrder;
 
-namespace FoodDelivery.Tests.Domain;
+namespace FoodDelivery.Tests.Payments;
 
 public sealed class PaymentTests
 {

@@ -2,10 +2,10 @@ using FoodDelivery.Domain;
 using FoodDelivery.Domain.Ordering;
 using FoodDelivery.Domain.Stores;
 
-namespace FoodDelivery.Tests.Domain;
+namespace FoodDelivery.Tests.Ordering;
 
 /// <summary>Orders in every state, made by their own verbs.</summary>
-public static class Orders
+public static class AnOrder
 {
     public const string Key = "key-1";
 

@@ -1,9 +1,9 @@
 using FoodDelivery.Domain;
 using FoodDelivery.Domain.Ordering;
 using static FoodDelivery.Domain.Ordering.OrderStatus;
-using static FoodDelivery.Tests.Domain.Orders;
+using static FoodDelivery.Tests.Ordering.AnOrder;
 
-namespace FoodDelivery.Tests.Domain;
+namespace FoodDelivery.Tests.Ordering;
 
 public sealed class OrderPayingTests
 {
