@@ -81,7 +81,7 @@ public sealed class LifeInTheBrowser(Browser browser)
 
         await Expect(town.Customer.GetByRole(AriaRole.Alert)).ToContainTextAsync("이제 취소할 수 없어요");
         await town.Sees(town.Customer, "cooking");
-        await Expect(town.Customer.GetByText("이제 취소할 수 없어요")).ToBeVisibleAsync();
+        await Expect(town.Customer.GetByText("이제 취소할 수 없어요", new() { Exact = true })).ToBeVisibleAsync();
         Assert.Empty(town.Faults);
     }
 

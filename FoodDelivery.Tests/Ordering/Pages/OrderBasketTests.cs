@@ -50,7 +50,7 @@ public sealed class OrderBasketTests : IAsyncDisposable
     {
         await Fill();
         var first = await Order();
-        _house.Clock.Pass(Domain.Ordering.Order.DraftKept - TimeSpan.FromSeconds(30));
+        _house.Clock.Pass(FoodDelivery.Domain.Ordering.Order.DraftKept - TimeSpan.FromSeconds(30));
 
         Assert.NotEqual(first.Id, (await Order()).Id);
     }
@@ -118,14 +118,14 @@ public sealed class OrderBasketTests : IAsyncDisposable
     private Task<OrderAnswer> Order(long expected = 16_500) =>
         _house.Get<OrderBasketHandler>().Handle(_customer, _basket, new OrderBasket(Home, "수저는 빼 주세요", new Money(expected)), Back, Ct);
 
-    private async Task Fill(params Domain.Stores.MenuDish[] dishes)
+    private async Task Fill(params FoodDelivery.Domain.Stores.MenuDish[] dishes)
     {
         await Sell(Table.Stew, Table.Omelette);
         var wishes = dishes.Length > 0 ? dishes.Select(dish => Table.One(dish)) : [Table.One(Table.Stew, Table.Mild), Table.One(Table.Omelette)];
         foreach (var wish in wishes) Assert.True(await _house.Get<FillBasketHandler>().Put(_basket, new PutInBasket(Table.Here, wish), Ct));
     }
 
-    private Task Sell(params Domain.Stores.MenuDish[] dishes) => _house.Get<Room<OrderingDb>>().Write(async db =>
+    private Task Sell(params FoodDelivery.Domain.Stores.MenuDish[] dishes) => _house.Get<Room<OrderingDb>>().Write(async db =>
     {
         if (await db.Catalogue.FindAsync([Table.Here], Ct) is { } known) known.Sections = Table.Offer(true, dishes).Sections;
         else db.Catalogue.Add(Row(Table.Offer(true, dishes)));
