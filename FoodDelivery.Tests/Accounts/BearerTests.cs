@@ -69,6 +69,7 @@ public sealed class BearerTests(AccountsHost host) : IClassFixture<AccountsHost>
     private string Forged(string fault)
     {
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;
+        _ = host.Part<SigningKeys>().Key; // Made when it is first needed.
         using var rsa = RSA.Create(2048);
         if (fault is not "other key") rsa.ImportFromPem(File.ReadAllText(host.KeyFile));
         var claims = Genuine();

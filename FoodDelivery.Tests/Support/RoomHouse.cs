@@ -72,9 +72,12 @@ public sealed class RoomHouse : IAsyncDisposable
     public async Task Follow<TDb>() where TDb : RoomDb
     {
         foreach (var runner in _app.Services.GetServices<IHostedService>().OfType<Runner<TDb>>())
+        {
             while (await runner.Step(TestContext.Current.CancellationToken))
             {
             }
+            await runner.WhenQuiet(TestContext.Current.CancellationToken);
+        }
     }
 
     public async ValueTask DisposeAsync()

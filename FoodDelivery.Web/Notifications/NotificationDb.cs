@@ -34,6 +34,8 @@ public sealed class NotificationDb(DbContextOptions<NotificationDb> options) : R
             message.HasIndex(row => new { row.Order, row.Cause, row.Version, row.Person, row.Channel }).IsUnique();
             message.HasIndex(row => new { row.Person, row.CreatedAt });
             message.HasIndex(row => row.DueAt).HasFilter("\"State\" = 'Waiting'");
+            // Whether an earlier one still waits is asked for each; by person alone that would read all that he was ever told.
+            message.HasIndex(row => new { row.Order, row.Person, row.Version }).HasFilter("\"State\" = 'Waiting'");
             message.HasIndex(row => row.Batch).HasFilter("\"Batch\" IS NOT NULL");
         });
         model.Entity<Batch>().ToTable("batches").HasKey(row => row.Key);

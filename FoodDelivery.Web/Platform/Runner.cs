@@ -14,6 +14,7 @@ public sealed partial class Runner<TDb>(
 
     private static readonly TimeSpan Net = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan WhileHolding = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan WhileStepping = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan LongestWrite = TimeSpan.FromMilliseconds(15);
     private static readonly TimeSpan LongestReaction = TimeSpan.FromSeconds(5);
@@ -21,6 +22,7 @@ public sealed partial class Runner<TDb>(
     private readonly IRoom _source = rooms.Single(known => known.Name == reaction.Follows);
     private long _position = -1;
     private long _saved = -1;
+    private long _savedAt;
     private bool _holding = true;
     private bool _anyHeld = true;
     private CutOffException? _cutOff;
@@ -37,11 +39,13 @@ public sealed partial class Runner<TDb>(
             var rows = await _source.LogAfter(_position, MostAtOnce, ct);
             if (rows.Count == 0) return progressed;
 
-            // Events of no concern are stepped over without a write; the cursor follows with the next one, or when it is quiet.
-            if (rows.All(row => !reaction.Takes(row.Type)))
-                _position = rows[^1].Seq;
-            else
+            // Events of no concern are stepped over without a write; the cursor follows with the next one, after a second at most.
+            if (rows.Any(row => reaction.Takes(row.Type)))
                 await Write(db => Apply(db, rows, ct), ct);
+            else if (clock.GetElapsedTime(_savedAt) > Net)
+                await Save(rows[^1].Seq, ct);
+            else
+                _position = rows[^1].Seq;
             return true;
         }
         catch (CutOffException cut)
@@ -61,11 +65,11 @@ public sealed partial class Runner<TDb>(
             {
                 // Under load a short pause lets events gather into one transaction.
                 if (await Step(stoppingToken)) await Task.Delay(Gather, clock, stoppingToken);
-                else if (!await bell.WaitAsync(_holding ? WhileHolding : Net, stoppingToken)) await WhenQuiet(stoppingToken);
+                else if (!await bell.WaitAsync(_holding ? WhileHolding : _position > _saved ? WhileStepping : Net, stoppingToken)) await WhenQuiet(stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
-                return;
+                break;
             }
             catch (Exception error)
             {
@@ -73,6 +77,7 @@ public sealed partial class Runner<TDb>(
                 await Task.Delay(Net, clock, CancellationToken.None);
             }
         }
+        if (_position > _saved) await Save(_position, CancellationToken.None);
     }
 
     private async Task StartFromCursor(CancellationToken ct)
@@ -81,18 +86,20 @@ public sealed partial class Runner<TDb>(
         _holding = _anyHeld = true; // Another node may have been here, or this one before it died.
     }
 
-    private async Task WhenQuiet(CancellationToken ct)
+    /// <summary>Between rounds, when nobody rings: the cursor follows to what was stepped over, and what is held is looked at again.</summary>
+    public async Task WhenQuiet(CancellationToken ct)
     {
         _holding = _anyHeld = true; // An operator may have let something go on.
-        if (_position > _saved && !states.IsPaused(room.Name)) await Write(Skipped(_position), ct);
-
-        static Func<TDb, Task<long>> Skipped(long position) => _ => Task.FromResult(position);
+        if (_position > _saved && !states.IsPaused(room.Name)) await Save(_position, ct);
     }
+
+    private Task Save(long position, CancellationToken ct) => Write(_ => Task.FromResult(position), ct);
 
     private async Task Write(Func<TDb, Task<long>> read, CancellationToken ct)
     {
         var from = _saved;
         _position = -1; // Asked again unless this round is committed.
+        _savedAt = clock.GetTimestamp();
         _saved = _position = await room.WriteEvenIfPaused(async db =>
         {
             var reached = await read(db);

@@ -101,6 +101,9 @@ namespace FoodDelivery.Web.Migrations.Sqlite.Notification
 
                     b.HasIndex("Person", "CreatedAt");
 
+                    b.HasIndex("Order", "Person", "Version")
+                        .HasFilter("\"State\" = 'Waiting'");
+
                     b.HasIndex("Order", "Cause", "Version", "Person", "Channel")
                         .IsUnique();
 

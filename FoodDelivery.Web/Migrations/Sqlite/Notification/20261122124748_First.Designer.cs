@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace FoodDelivery.Web.Migrations.Sqlite.Notification
 {
     [DbContext(typeof(NotificationDb))]
-    [Migration("20261122115526_First")]
+    [Migration("20261122124748_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -103,6 +103,9 @@ namespace FoodDelivery.Web.Migrations.Sqlite.Notification
                         .HasFilter("\"State\" = 'Waiting'");
 
                     b.HasIndex("Person", "CreatedAt");
+
+                    b.HasIndex("Order", "Person", "Version")
+                        .HasFilter("\"State\" = 'Waiting'");
 
                     b.HasIndex("Order", "Cause", "Version", "Person", "Channel")
                         .IsUnique();

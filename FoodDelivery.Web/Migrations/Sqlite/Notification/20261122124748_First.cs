@@ -152,6 +152,12 @@ namespace FoodDelivery.Web.Migrations.Sqlite.Notification
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_notification_messages_Order_Person_Version",
+                table: "notification_messages",
+                columns: new[] { "Order", "Person", "Version" },
+                filter: "\"State\" = 'Waiting'");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_notification_messages_Person_CreatedAt",
                 table: "notification_messages",
                 columns: new[] { "Person", "CreatedAt" });
