@@ -70,7 +70,7 @@ internal sealed partial class ThreePeople : IAsyncDisposable
     {
         await Customer.Locator("[data-action=pay]:visible").ClickAsync();
         await Customer.GetByRole(AriaRole.Button, new() { NameRegex = PayForPractice() }).ClickAsync();
-        await Customer.WaitForURLAsync(TrackedOrder());
+        await Assertions.Expect(Customer).ToHaveURLAsync(TrackedOrder());
         Order = TrackedOrder().Match(Customer.Url).Groups[1].Value;
         await Sees(Customer, "placed");
     }
@@ -114,11 +114,12 @@ internal sealed partial class ThreePeople : IAsyncDisposable
         foreach (var screen in _screens) await Sees(screen.Page, status);
     }
 
+    // The address is asked for, not a load event, which may have passed before anybody waits for it.
     private async Task ComeIn(IPage page, string card, string home)
     {
         await GoTo(page, "/login");
         await page.GetByRole(AriaRole.Button, new() { Name = card }).ClickAsync();
-        await page.WaitForURLAsync(new Uri(_app.Address, home).ToString());
+        await Assertions.Expect(page).ToHaveURLAsync(new Uri(_app.Address, home).ToString());
     }
 
     [GeneratedRegex("/orders/([0-9a-f-]{36})$")]

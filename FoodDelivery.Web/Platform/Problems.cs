@@ -15,7 +15,7 @@ public static class Problems
         ["method_not_allowed"] = 405, ["illegal_transition"] = 409, ["already_taken"] = 409, ["not_ready"] = 409,
         ["cooking_started"] = 409, ["store_closed"] = 409, ["request_in_flight"] = 409, ["version_mismatch"] = 412, ["too_large"] = 413,
         ["unsupported_media"] = 415, ["dish_unavailable"] = 422, ["price_changed"] = 422, ["below_minimum"] = 422,
-        ["amount_mismatch"] = 422, ["key_reused"] = 422, ["photo_refused"] = 422, ["rate_limited"] = 429, ["payment_unavailable"] = 503, ["room_paused"] = 503,
+        ["amount_mismatch"] = 422, ["key_reused"] = 422, ["rate_limited"] = 429, ["payment_unavailable"] = 503, ["room_paused"] = 503,
         ["storage_unavailable"] = 503, ["internal_error"] = 500,
     };
 
