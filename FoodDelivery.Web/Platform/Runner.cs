@@ -77,7 +77,7 @@ public sealed partial class Runner<TDb>(
                 await Task.Delay(Net, clock, CancellationToken.None);
             }
         }
-        if (_position > _saved) await Save(_position, CancellationToken.None);
+        await WhenQuiet(CancellationToken.None);
     }
 
     private async Task StartFromCursor(CancellationToken ct)
@@ -139,52 +139,6 @@ public sealed partial class Runner<TDb>(
         .GroupBy(row => row.Stream).Select(stream => new { stream.Key, Parked = stream.Any(row => row.State == HeldState.Parked) })
         .ToDictionaryAsync(stream => stream.Key, stream => stream.Parked, ct);
 
-    /// <summary>Null: it took effect. Otherwise nothing of it is left and the reason comes back.</summary>
-    /// <exception cref="CutOffException">It did not end; nobody knows what it still does with the context.</exception>
-    private async Task<Exception?> Try(TDb db, long seq, string type, string json, CancellationToken ct)
-    {
-        if (_cutOff?.Seq == seq)
-        {
-            var known = _cutOff;
-            _cutOff = null;
-            return known;
-        }
-        var transaction = db.Database.CurrentTransaction!;
-        var noticesBefore = db.Told.Notices.ToArray();
-        await transaction.CreateSavepointAsync("event", ct);
-        try
-        {
-            await InTime(db, seq, type, json, ct);
-            await db.SaveAndTell();
-            db.ChangeTracker.Clear();
-            await transaction.ReleaseSavepointAsync("event", ct);
-            return null;
-        }
-        catch (Exception trouble) when (trouble is not CutOffException && !ct.IsCancellationRequested && !GroupCommitWriter.IsStorage(trouble))
-        {
-            db.ChangeTracker.Clear();
-            db.Told.Notices.IntersectWith(noticesBefore);
-            await transaction.RollbackToSavepointAsync("event", ct);
-            return trouble;
-        }
-    }
-
-    private async Task InTime(TDb db, long seq, string type, string json, CancellationToken ct)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        var applied = reaction.Apply(db, type, json, limit.Token);
-        try
-        {
-            await applied.WaitAsync(LongestReaction, clock, ct);
-        }
-        catch (TimeoutException) when (!applied.IsCompleted)
-        {
-            await limit.CancelAsync();
-            db.Abandon();
-            throw new CutOffException(seq, LongestReaction);
-        }
-    }
-
     private async Task<long> Cursor(CancellationToken ct)
     {
         await using var read = room.Read();
@@ -204,10 +158,4 @@ public sealed partial class Runner<TDb>(
             .ExecuteUpdateAsync(cursor => cursor.SetProperty(known => known.Position, reached), ct);
         if (moved == 0) throw new InvalidOperationException($"Somebody else moved the cursor of {reaction.Name}; this round is taken back.");
     }
-}
-
-/// <summary>A reaction did not end in its time. It may still run, so its context is given up and nothing of its write is kept.</summary>
-public sealed class CutOffException(long seq, TimeSpan limit) : Exception($"It did not end within {limit.TotalSeconds:0} s.")
-{
-    public long Seq { get; } = seq;
 }
