@@ -17,10 +17,3 @@ public sealed class OrderStates(Room<OrderingDb> ordering) : IOrderStates
         return rows.ToDictionary(row => row.Id, row => new OrderState(row.Version, JsonNamingPolicy.CamelCase.ConvertName(row.Status.ToString())));
     }
 }
-
-/// <summary>Only the versions, for lists of other rooms that show an order's version beside their own rows.</summary>
-public sealed class OrderVersions(OrderStates states)
-{
-    public async Task<IReadOnlyDictionary<OrderId, int>> Of(IReadOnlyCollection<OrderId> orders, CancellationToken ct) =>
-        (await states.Of(orders, ct)).ToDictionary(pair => pair.Key, pair => pair.Value.Version);
-}

@@ -16,7 +16,7 @@ public static class OrderingRoom
                 .Command<FillBasketHandler>().Command<OrderBasketHandler>()
                 .Reaction<FollowPayments>(follows: "payment").Reaction<FollowKitchen>(follows: "store")
                 .Reaction<KeepCatalogue>(follows: "store").Reaction<FollowRiders>(follows: "delivery")
-                .ReadModel<OrderReads>().ReadModel<OrderPortrait>().ReadModel<Viewers>().ReadModel<CancellationPreviews>().ReadModel<OrderVersions>()
+                .ReadModel<OrderReads>().ReadModel<OrderPortrait>().ReadModel<Viewers>().ReadModel<CancellationPreviews>()
                 .ReadModel<Catalogue>().ReadModel<StoreNames>().ReadModel<DishNames>()
                 .ReadModel<BasketReads>().ReadModel<DishPictures>()
                 .Face<IOrderStates, OrderStates>().Face<IDeliveryContacts, DeliveryContacts>()
