@@ -13,6 +13,9 @@ public interface IPayments
     /// </summary>
     Task<PaymentOutcome> Pay(OrderId order, string paymentKey, Money amount, CancellationToken ct);
 
+    /// <summary>What is known of an attempt, without asking the gateway. Null: no such attempt was ever begun here, so nothing was sent.</summary>
+    Task<PaymentOutcome?> WhatBecameOf(OrderId order, string paymentKey, CancellationToken ct);
+
     /// <summary>Where a person chooses how to pay; it comes back to <paramref name="returnTo"/> with a payment key. Null: the
     /// gateway has no page of its own.</summary>
     Uri? Window(OrderId order, Money amount, string orderName, Uri returnTo);

@@ -5,6 +5,8 @@ public sealed partial class Order
     /// <summary>The attempt whose money made this an order.</summary>
     public PaymentAttempt? Paid => Attempts.FirstOrDefault(attempt => attempt.State is AttemptState.Approved);
 
+    public PaymentAttempt? OpenAttempt => Attempts.FirstOrDefault(attempt => attempt.State is AttemptState.Open);
+
     /// <summary>
     /// At most one attempt is open at a time. False: there is nothing to capture, because this order is paid already.
     /// </summary>
@@ -18,9 +20,8 @@ public sealed partial class Order
 
         if (Paid is not null) return false;
 
-        var open = Attempts.FirstOrDefault(attempt => attempt.State is AttemptState.Open);
-        if (open?.Key == paymentKey) return true;
-        if (open is not null)
+        if (OpenAttempt?.Key == paymentKey) return true;
+        if (OpenAttempt is not null)
             throw new RefusedException("request_in_flight", "Another payment of this order is under way.");
 
         if (Status is not OrderStatus.PaymentPending || now >= ExpiresAt)
@@ -30,6 +31,7 @@ public sealed partial class Order
         if (known?.State is AttemptState.Declined or AttemptState.Over) throw Declined(known.Reason!);
 
         Attempts = [.. Attempts.Where(attempt => attempt != known), new PaymentAttempt(paymentKey, AttemptState.Open, null, now)];
+        PayingSince = now;
         return true;
     }
 
@@ -80,7 +82,7 @@ public sealed partial class Order
     public void Lapse(DateTimeOffset now)
     {
         if (Status is not OrderStatus.PaymentPending || now < ExpiresAt) return;
-        if (Attempts.Any(attempt => attempt.State is AttemptState.Open)) return;
+        if (OpenAttempt is not null) return;
 
         Become(OrderStatus.PaymentFailed, Actor.System, "lapsed", now);
     }
@@ -117,6 +119,7 @@ public sealed partial class Order
             ? known with { State = state, Reason = reason }
             : new PaymentAttempt(paymentKey, state, reason, now);
         Attempts = [.. Attempts.Where(attempt => attempt.Key != paymentKey), settled];
+        PayingSince = OpenAttempt?.BegunAt;
         ChangedAt = now;
     }
 }

@@ -31,6 +31,9 @@ public sealed partial class Order : Aggregate
     public int Version { get; private set; }
     public IReadOnlyList<HistoryEntry> History { get; private set; } = [];
     public IReadOnlyList<PaymentAttempt> Attempts { get; private set; } = [];
+    /// <summary>When the open attempt was begun; null while none is.</summary>
+    public DateTimeOffset? PayingSince { get; private set; }
+
     public IReadOnlyList<OrderRefund> Refunds { get; private set; } = [];
     public Cancellation? Cancellation { get; private set; }
     public PersonId? Rider { get; private set; }

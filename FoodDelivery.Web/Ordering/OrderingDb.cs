@@ -35,12 +35,13 @@ public sealed class OrderingDb(DbContextOptions<OrderingDb> options) : RoomDb(op
             order.Property(row => row.Refunds).AsJson();
             order.Property(row => row.Cancellation).AsJson();
             order.Property(row => row.Review).AsJson();
-            order.Ignore(row => row.Paid);
+            order.Ignore(row => row.Paid).Ignore(row => row.OpenAttempt);
             order.HasIndex(row => row.Number).IsUnique();
             order.HasIndex(row => new { row.Customer, row.Number });
             order.HasIndex(row => new { row.Store, row.Number });
             order.HasIndex(row => new { row.Rider, row.Number });
             order.HasIndex(row => new { row.Status, row.ChangedAt });
+            order.HasIndex(row => row.PayingSince).HasFilter("\"PayingSince\" IS NOT NULL");
         });
         model.Entity<OrderContact>(contact =>
         {

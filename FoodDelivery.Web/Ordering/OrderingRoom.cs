@@ -11,7 +11,7 @@ public static class OrderingRoom
         public WebApplicationBuilder AddOrdering()
         {
             app.AddRoom<OrderingDb>("ordering")
-                .Command<DraftOrderHandler>().Command<PayOrderHandler>().Command<CancelOrderHandler>()
+                .Command<DraftOrderHandler>().Command<PayOrderHandler>().Command<SettlePayment>().Command<CancelOrderHandler>()
                 .Command<WriteReviewHandler>().Command<CancelByOperatorHandler>()
                 .Command<FillBasketHandler>().Command<OrderBasketHandler>()
                 .Reaction<FollowPayments>(follows: "payment").Reaction<FollowKitchen>(follows: "store")
@@ -20,7 +20,7 @@ public static class OrderingRoom
                 .ReadModel<Catalogue>().ReadModel<StoreNames>().ReadModel<DishNames>()
                 .ReadModel<BasketReads>().ReadModel<DishPictures>()
                 .Face<IOrderStates, OrderStates>().Face<IDeliveryContacts, DeliveryContacts>()
-                .Job<LapseDrafts>(every: TimeSpan.FromSeconds(15)).Job<WatchStuckOrders>(every: TimeSpan.FromSeconds(30));
+                .Job<LapseDrafts>(every: TimeSpan.FromSeconds(15)).Job<AskAfterPayments>(every: TimeSpan.FromSeconds(5)).Job<WatchStuckOrders>(every: TimeSpan.FromSeconds(30));
             app.Services.AddScoped<VisitorsBasket>();
             app.Services.AddRazorComponents().RegisterPersistentService<VisitorsBasket>(RenderMode.InteractiveServer);
             return app;

@@ -10,7 +10,7 @@ public sealed record PayOrder(string PaymentKey, Money Amount);
 /// Pays while the customer waits. The attempt is committed before the gateway is asked; what the gateway says is committed before the
 /// customer is answered. When nobody knows, the order says "checking" and an event settles it later.
 /// </summary>
-public sealed class PayOrderHandler(Room<OrderingDb> ordering, IPayments payments, TimeProvider clock)
+public sealed class PayOrderHandler(Room<OrderingDb> ordering, IPayments payments, SettlePayment settle, TimeProvider clock)
 {
     /// <returns>False: nobody knows yet whether money was taken.</returns>
     /// <exception cref="RefusedException">validation_failed, not_found, amount_mismatch, request_in_flight, illegal_transition,
@@ -26,7 +26,7 @@ public sealed class PayOrderHandler(Room<OrderingDb> ordering, IPayments payment
 
         // From here on it is carried to its end, whether or not the customer still waits.
         var outcome = await payments.Pay(id, wish.PaymentKey, wish.Amount, CancellationToken.None);
-        var order = await ordering.WriteEvenIfPaused(async db => Settle(await db.OrderOf(customer, id, CancellationToken.None), wish.PaymentKey, outcome), CancellationToken.None);
+        var order = await ordering.WriteEvenIfPaused(async db => settle.Into(await db.OrderOf(customer, id, CancellationToken.None), wish.PaymentKey, outcome), CancellationToken.None);
         return outcome switch
         {
             PaymentOutcome.Approved when order.Paid?.Key == wish.PaymentKey => true,
@@ -35,15 +35,6 @@ public sealed class PayOrderHandler(Room<OrderingDb> ordering, IPayments payment
             PaymentOutcome.Unavailable unavailable => throw Unavailable(unavailable.RetryAfter),
             _ => false,
         };
-    }
-
-    private Order Settle(Order order, string paymentKey, PaymentOutcome outcome)
-    {
-        var now = clock.GetUtcNow();
-        if (outcome is PaymentOutcome.Approved approved) order.Approve(paymentKey, approved.Captured, now);
-        if (outcome is PaymentOutcome.Declined declined) order.Decline(paymentKey, declined.Reason, now);
-        if (outcome is PaymentOutcome.Unavailable) order.PaymentNotSent(paymentKey, now);
-        return order;
     }
 
     // While payments are closed nothing is written; but whoever has paid already, or is being checked, is told so.

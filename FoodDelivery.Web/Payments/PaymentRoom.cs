@@ -11,8 +11,8 @@ public static class PaymentRoom
         {
             app.Services.AddSingleton<TossPipeline>();
             app.Services.AddSingleton<TossAddress>();
-            app.Services.AddSingleton(_ => new HttpClient(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(2) }));
-            app.Services.AddSingleton<IGateway, TossGateway>();
+            app.Services.AddSingleton<IGateway>(provider => ActivatorUtilities.CreateInstance<TossGateway>(
+                provider, new HttpClient(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(2) })));
             app.AddRoom<PaymentDb>("payment")
                 .Face<IPayments, TakePayment>()
                 .Reaction<RefundWhenRequested>(follows: "ordering")

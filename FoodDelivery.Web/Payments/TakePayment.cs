@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using FoodDelivery.Domain;
 using FoodDelivery.Domain.Payments;
 using FoodDelivery.Web.Platform;
+using Microsoft.EntityFrameworkCore;
 
 namespace FoodDelivery.Web.Payments;
 
@@ -17,6 +18,13 @@ public sealed class TakePayment(Room<PaymentDb> room, IGateway gateway, RoomStat
 
     public Uri? Window(OrderId order, Money amount, string orderName, Uri returnTo) =>
         gateway.Window(order.ToString(), amount, orderName, returnTo);
+
+    public async Task<PaymentOutcome?> WhatBecameOf(OrderId order, string paymentKey, CancellationToken ct)
+    {
+        await using var db = room.Read();
+        var payment = await db.Payments.SingleOrDefaultAsync(row => row.Order == order, ct);
+        return payment?.Captures.FirstOrDefault(capture => capture.PaymentKey == paymentKey) is { } attempt ? Known(attempt) : null;
+    }
 
     public async Task<PaymentOutcome> Pay(OrderId order, string paymentKey, Money amount, CancellationToken ct)
     {
@@ -86,6 +94,7 @@ public sealed class TakePayment(Room<PaymentDb> room, IGateway gateway, RoomStat
     {
         CaptureState.Approved => new PaymentOutcome.Approved(attempt.Captured),
         CaptureState.Declined or CaptureState.Over => new PaymentOutcome.Declined(attempt.Reason!),
+        CaptureState.NotSent => new PaymentOutcome.Unavailable(TimeSpan.Zero),
         _ => new PaymentOutcome.Unknown(),
     };
 }

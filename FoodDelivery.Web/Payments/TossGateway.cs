@@ -65,7 +65,7 @@ public sealed class TossGateway(HttpClient http, TossPipeline pipeline, TossAddr
     }
 
     public Uri? Window(string order, Money amount, string orderName, Uri returnTo) => address.HasWindow
-        ? new Uri(address.Public, $"window?orderId={order}&amount={amount.Won}&orderName={Uri.EscapeDataString(orderName)}"
+        ? new Uri(address.Base, $"window?orderId={order}&amount={amount.Won}&orderName={Uri.EscapeDataString(orderName)}"
             + $"&successUrl={Uri.EscapeDataString(returnTo.ToString())}&failUrl={Uri.EscapeDataString(returnTo.ToString())}")
         : null;
 
@@ -147,9 +147,6 @@ public sealed class TossAddress(IConfiguration settings, OwnAddress own)
     private readonly string? _configured = settings["Payments:BaseUrl"];
 
     public Uri Base => _configured is null ? new Uri(own.Base, "/sandbox/toss/") : new Uri(_configured.TrimEnd('/') + "/");
-
-    /// <summary>As a browser reaches it: relative to our own origin where the sandbox is mounted here.</summary>
-    public Uri Public => Base;
 
     /// <summary>The sandbox has a payment page of its own; the real gateway opens from its script in the browser.</summary>
     public bool HasWindow => Base.AbsolutePath.Contains("/sandbox/", StringComparison.Ordinal);

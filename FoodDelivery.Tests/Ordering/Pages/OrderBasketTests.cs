@@ -151,6 +151,7 @@ public sealed class OrderBasketTests : IAsyncDisposable
     {
         public TimeSpan? ClosedFor => null;
         public Task<PaymentOutcome> Pay(OrderId order, string paymentKey, Money amount, CancellationToken ct) => Task.FromResult<PaymentOutcome>(new PaymentOutcome.Unknown());
+        public Task<PaymentOutcome?> WhatBecameOf(OrderId order, string paymentKey, CancellationToken ct) => Task.FromResult<PaymentOutcome?>(null);
         public Uri? Window(OrderId order, Money amount, string orderName, Uri returnTo) => null;
     }
 

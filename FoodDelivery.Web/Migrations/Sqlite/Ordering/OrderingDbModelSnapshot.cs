@@ -69,6 +69,9 @@ namespace FoodDelivery.Web.Migrations.Sqlite.Ordering
                     b.Property<Guid>("Owner")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("PayingSince")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Refunds")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -103,6 +106,9 @@ namespace FoodDelivery.Web.Migrations.Sqlite.Ordering
 
                     b.HasIndex("Number")
                         .IsUnique();
+
+                    b.HasIndex("PayingSince")
+                        .HasFilter("\"PayingSince\" IS NOT NULL");
 
                     b.HasIndex("Customer", "Number");
 

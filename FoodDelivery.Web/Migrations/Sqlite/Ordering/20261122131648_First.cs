@@ -164,6 +164,7 @@ namespace FoodDelivery.Web.Migrations.Sqlite.Ordering
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     History = table.Column<string>(type: "TEXT", nullable: false),
                     Attempts = table.Column<string>(type: "TEXT", nullable: false),
+                    PayingSince = table.Column<long>(type: "INTEGER", nullable: true),
                     Refunds = table.Column<string>(type: "TEXT", nullable: false),
                     Cancellation = table.Column<string>(type: "TEXT", nullable: true),
                     Rider = table.Column<Guid>(type: "TEXT", nullable: true),
@@ -212,6 +213,12 @@ namespace FoodDelivery.Web.Migrations.Sqlite.Ordering
                 table: "ordering_orders",
                 column: "Number",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_orders_PayingSince",
+                table: "ordering_orders",
+                column: "PayingSince",
+                filter: "\"PayingSince\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ordering_orders_Rider_Number",

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace FoodDelivery.Web.Migrations.Sqlite.Ordering
 {
     [DbContext(typeof(OrderingDb))]
-    [Migration("20261122115453_First")]
+    [Migration("20261122131648_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -72,6 +72,9 @@ namespace FoodDelivery.Web.Migrations.Sqlite.Ordering
                     b.Property<Guid>("Owner")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("PayingSince")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Refunds")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -106,6 +109,9 @@ namespace FoodDelivery.Web.Migrations.Sqlite.Ordering
 
                     b.HasIndex("Number")
                         .IsUnique();
+
+                    b.HasIndex("PayingSince")
+                        .HasFilter("\"PayingSince\" IS NOT NULL");
 
                     b.HasIndex("Customer", "Number");
 
