@@ -12,12 +12,12 @@ public sealed class DeliveryDb(DbContextOptions<DeliveryDb> options) : RoomDb(op
 
     /// <exception cref="RefusedException">not_found.</exception>
     public async Task<Delivery> Get(OrderId order, CancellationToken ct) =>
-        await Deliveries.FindAsync([order], ct) ?? throw RefusedException.NotFound();
+        await this.Load(Deliveries, order, ct) ?? throw RefusedException.NotFound();
 
     /// <summary>Also of an order that is not known yet: it stays as a stone, so that what comes late opens nothing.</summary>
     internal async Task Cancel(OrderId order, StoreId store, DateTimeOffset at, CancellationToken ct)
     {
-        if (await Deliveries.FindAsync([order], ct) is { } delivery) delivery.Cancel(at);
+        if (await this.Load(Deliveries, order, ct) is { } delivery) delivery.Cancel(at);
         else Add(Delivery.NeverToBe(order, store, at));
     }
 

@@ -21,5 +21,5 @@ public sealed class OpenWhenTicketAccepted(DeliveryDb db)
     public Task When(TicketCancelled happened, CancellationToken ct) => db.Cancel(happened.Order, happened.Store, happened.At, ct);
 
     private async Task<Delivery> Planned(OrderId order, CancellationToken ct) =>
-        await db.Deliveries.FindAsync([order], ct) ?? throw new NotYetException($"Order {order} is not known to be placed yet.");
+        await db.Load(db.Deliveries, order, ct) ?? throw new NotYetException($"Order {order} is not known to be placed yet.");
 }

@@ -9,7 +9,7 @@ public sealed class PlanWhenOrderPlaced(DeliveryDb db) : IReactTo<OrderPlaced>, 
 {
     public async Task When(OrderPlaced happened, CancellationToken ct)
     {
-        if (await db.Deliveries.FindAsync([happened.Order], ct) is null) db.Add(Delivery.Plan(happened));
+        if (await db.Load(db.Deliveries, happened.Order, ct) is null) db.Add(Delivery.Plan(happened));
     }
 
     public Task When(OrderCancelled happened, CancellationToken ct) => db.Cancel(happened.Order, happened.Store, happened.At, ct);

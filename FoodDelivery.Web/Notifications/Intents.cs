@@ -8,14 +8,17 @@ namespace FoodDelivery.Web.Notifications;
 /// <summary>Writes down who will be told what, in their language. An occasion that was written down before adds nothing.</summary>
 public sealed class Intents(Templates templates, Languages languages, IPeople people)
 {
+    private static readonly Func<NotificationDb, OrderId, string, int, IAsyncEnumerable<PersonId>> Told = EF.CompileAsyncQuery(
+        (NotificationDb db, OrderId order, string cause, int version) => db.Messages
+            .Where(known => known.Order == order && known.Cause == cause && known.Version == version).Select(known => known.Person));
+
     public async Task Write(
         NotificationDb db, Occasion occasion, IReadOnlyList<Telling> tellings, Money amount, string? reason, CancellationToken ct)
     {
         if (tellings.Count == 0) return;
 
-        var told = await db.Messages
-            .Where(known => known.Order == occasion.Order && known.Cause == occasion.Cause && known.Version == occasion.Version)
-            .Select(known => known.Person).ToListAsync(ct);
+        HashSet<PersonId> told = [];
+        await foreach (var person in Told(db, occasion.Order, occasion.Cause, occasion.Version).WithCancellation(ct)) told.Add(person);
         var values = new Dictionary<string, string>
         {
             ["number"] = $"{occasion.Number}",
@@ -23,11 +26,7 @@ public sealed class Intents(Templates templates, Languages languages, IPeople pe
             ["reason"] = reason ?? "other",
         };
         foreach (var (person, template) in await Everybody(tellings, ct))
-            if (!told.Contains(person))
-            {
-                told.Add(person);
-                db.Messages.Add(Message.Write(occasion, person, templates.Write(template, await languages.Of(person, ct), values)));
-            }
+            if (told.Add(person)) db.Messages.Add(Message.Write(occasion, person, templates.Write(template, await languages.Of(person, ct), values)));
     }
 
     private async Task<IEnumerable<(PersonId Person, string Template)>> Everybody(IReadOnlyList<Telling> tellings, CancellationToken ct)

@@ -27,7 +27,7 @@ public sealed class AskAfterPayments(Room<OrderingDb> ordering, IPayments paymen
             var outcome = await payments.WhatBecameOf(order.Id, attempt.Key, ct) ?? new PaymentOutcome.Unavailable(TimeSpan.Zero);
             if (outcome is PaymentOutcome.Unknown) continue;
 
-            await ordering.Write(async db => settle.Into((await db.Orders.FindAsync([order.Id], ct))!, attempt.Key, outcome), ct);
+            await ordering.Write(async db => settle.Into((await db.Load(db.Orders, order.Id, ct))!, attempt.Key, outcome), ct);
             settled++;
         }
         return settled == 0 ? null : $"{settled} settled";

@@ -33,7 +33,7 @@ public sealed class CancelByOperatorHandler(Room<OrderingDb> ordering, TimeProvi
         new Checks().That(wish.Reason is { Length: >= 1 and <= 200 }, "reason", "Say why, in at most 200 characters.").Throw();
         return ordering.Write(async db =>
         {
-            var order = await db.Orders.FindAsync([id], ct) ?? throw RefusedException.NotFound();
+            var order = await db.Load(db.Orders, id, ct) ?? throw RefusedException.NotFound();
             order.CancelByOperator("operator", wish.Reason, wish.Refund, wish.CostBornBy, clock.GetUtcNow());
         }, ct);
     }

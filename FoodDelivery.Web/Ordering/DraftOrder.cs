@@ -20,6 +20,15 @@ public sealed record DraftOrder(StoreId StoreId, IReadOnlyList<LineWish> Lines, 
 /// </summary>
 public sealed partial class DraftOrderHandler(Room<OrderingDb> ordering, TimeProvider clock)
 {
+    private static readonly Func<OrderingDb, PersonId, string, CancellationToken, Task<FirstAnswer?>> FirstAnswered = EF.CompileAsyncQuery(
+        (OrderingDb db, PersonId person, string key, CancellationToken ct) => db.FirstAnswers.SingleOrDefault(row => row.Person == person && row.Key == key));
+
+    private static readonly Func<OrderingDb, StoreId, CancellationToken, Task<CatalogueStore?>> Offered = EF.CompileAsyncQuery(
+        (OrderingDb db, StoreId store, CancellationToken ct) => db.Catalogue.AsNoTracking().SingleOrDefault(row => row.Store == store));
+
+    private static readonly Func<OrderingDb, CancellationToken, Task<int?>> LastNumber = EF.CompileAsyncQuery(
+        (OrderingDb db, CancellationToken ct) => db.Orders.Max(order => (int?)order.Number));
+
     /// <returns>The order's id, and the answer given the first time as JSON.</returns>
     /// <exception cref="RefusedException">validation_failed, key_reused, not_found (store), store_closed, dish_unavailable,
     /// below_minimum, price_changed.</exception>
@@ -30,7 +39,7 @@ public sealed partial class DraftOrderHandler(Room<OrderingDb> ordering, TimePro
         var hash = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(Json.Write(wish))));
         return ordering.Write(async db =>
         {
-            if (await db.FirstAnswers.FindAsync([customer, key], ct) is { } first)
+            if (await FirstAnswered(db, customer, key, ct) is { } first)
                 return first.BodyHash == hash
                     ? (first.Order, first.Answer)
                     : throw new RefusedException("key_reused", "This Idempotency-Key was used for another order.");
@@ -46,10 +55,10 @@ public sealed partial class DraftOrderHandler(Room<OrderingDb> ordering, TimePro
 
     private async Task<(Order, OrderContact)> Draft(OrderingDb db, PersonId customer, DraftOrder wish, CancellationToken ct)
     {
-        var store = await db.Catalogue.AsNoTracking().SingleOrDefaultAsync(row => row.Store == wish.StoreId, ct) ?? throw RefusedException.NotFound();
+        var store = await Offered(db, wish.StoreId, ct) ?? throw RefusedException.NotFound();
         var basket = PricedBasket.Of(store.Offer,
             [.. wish.Lines.Select(line => new WishedLine(line.DishId, line.Quantity, line.ChoiceIds ?? []))], wish.ExpectedTotal);
-        var number = (await db.Orders.MaxAsync(order => (int?)order.Number, ct) ?? 1000) + 1;
+        var number = (await LastNumber(db, ct) ?? 1000) + 1;
         var order = Order.Draft(OrderId.New(), number, customer, basket, Area.Of(wish.Delivery.Address), clock.GetUtcNow());
         return (order, new OrderContact
         {

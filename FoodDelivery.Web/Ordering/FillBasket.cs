@@ -52,7 +52,7 @@ public sealed class FillBasketHandler(Room<OrderingDb> ordering, TimeProvider cl
     private async Task<Basket> Open(OrderingDb db, Guid id, CancellationToken ct)
     {
         db.Tell(TopicOf(id));
-        var basket = await db.Baskets.FindAsync([id], ct) ?? db.Baskets.Add(new Basket { Id = id }).Entity;
+        var basket = await db.Load(db.Baskets, id, ct) ?? db.Baskets.Add(new Basket { Id = id }).Entity;
         if (await db.IsSpent(basket, ct)) basket.Empty(clock.GetUtcNow());
         return basket;
     }

@@ -24,5 +24,5 @@ public sealed class FollowKitchen(OrderingDb db)
         (await Order(happened, ct)).CancellationRefused(happened.Reason, happened.At);
 
     private async Task<Order> Order(IOrderEvent happened, CancellationToken ct) =>
-        await db.Orders.FindAsync([happened.Order], ct) ?? throw new InvalidOperationException($"There is no order {happened.Order}.");
+        await db.Load(db.Orders, happened.Order, ct) ?? throw new InvalidOperationException($"There is no order {happened.Order}.");
 }

@@ -9,14 +9,14 @@ public sealed class FollowPayments(OrderingDb db)
     : IReactTo<PaymentApproved>, IReactTo<PaymentDeclined>, IReactTo<PaymentRefunded>, IReactTo<RefundFailed>
 {
     public async Task When(PaymentApproved happened, CancellationToken ct) =>
-        (await db.Orders.FindAsync([happened.Order], ct))?.Approve(happened.PaymentKey, happened.Amount, happened.At);
+        (await db.Load(db.Orders, happened.Order, ct))?.Approve(happened.PaymentKey, happened.Amount, happened.At);
 
     public async Task When(PaymentDeclined happened, CancellationToken ct) =>
-        (await db.Orders.FindAsync([happened.Order], ct))?.Decline(happened.PaymentKey, happened.Reason, happened.At);
+        (await db.Load(db.Orders, happened.Order, ct))?.Decline(happened.PaymentKey, happened.Reason, happened.At);
 
     public async Task When(PaymentRefunded happened, CancellationToken ct) =>
-        (await db.Orders.FindAsync([happened.Order], ct))?.Refunded(happened.Refund, happened.Reference, happened.At);
+        (await db.Load(db.Orders, happened.Order, ct))?.Refunded(happened.Refund, happened.Reference, happened.At);
 
     public async Task When(RefundFailed happened, CancellationToken ct) =>
-        (await db.Orders.FindAsync([happened.Order], ct))?.RefundFailed(happened.Refund, happened.At);
+        (await db.Load(db.Orders, happened.Order, ct))?.RefundFailed(happened.Refund, happened.At);
 }

@@ -21,5 +21,5 @@ public sealed class FollowRiders(OrderingDb db)
         (await Order(happened, ct)).AccidentReported(JsonNamingPolicy.CamelCase.ConvertName(happened.Kind.ToString()), happened.At);
 
     private async Task<Order> Order(IOrderEvent happened, CancellationToken ct) =>
-        await db.Orders.FindAsync([happened.Order], ct) ?? throw new InvalidOperationException($"There is no order {happened.Order}.");
+        await db.Load(db.Orders, happened.Order, ct) ?? throw new InvalidOperationException($"There is no order {happened.Order}.");
 }

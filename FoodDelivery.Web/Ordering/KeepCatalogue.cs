@@ -9,7 +9,7 @@ public sealed class KeepCatalogue(OrderingDb db) : IReactTo<MenuChanged>, IReact
 {
     public async Task When(MenuChanged happened, CancellationToken ct)
     {
-        if (await db.Catalogue.FindAsync([happened.Store], ct) is not { } store)
+        if (await db.Load(db.Catalogue, happened.Store, ct) is not { } store)
             db.Catalogue.Add(store = new CatalogueStore { Store = happened.Store, Profile = happened.Profile, Sections = happened.Sections });
 
         store.Owner = happened.Owner;
@@ -24,7 +24,7 @@ public sealed class KeepCatalogue(OrderingDb db) : IReactTo<MenuChanged>, IReact
 
     private async Task Open(StoreId id, bool open, CancellationToken ct)
     {
-        var store = await db.Catalogue.FindAsync([id], ct) ?? throw new NotYetException($"The menu of {id} has not come yet.");
+        var store = await db.Load(db.Catalogue, id, ct) ?? throw new NotYetException($"The menu of {id} has not come yet.");
         store.IsOpen = open;
         db.Tell(Topic.Store(id));
     }

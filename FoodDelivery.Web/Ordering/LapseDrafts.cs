@@ -16,7 +16,7 @@ public sealed class LapseDrafts(Room<OrderingDb> ordering, TimeProvider clock) :
         var due = await read.Orders.Where(order => order.Status == OrderStatus.PaymentPending && order.ExpiresAt <= now)
             .OrderBy(order => order.ExpiresAt).Select(order => order.Id).Take(200).ToListAsync(ct);
         foreach (var id in due)
-            await ordering.Write(async db => (await db.Orders.FindAsync([id], ct))!.Lapse(clock.GetUtcNow()), ct);
+            await ordering.Write(async db => (await db.Load(db.Orders, id, ct))!.Lapse(clock.GetUtcNow()), ct);
         return due.Count == 0 ? null : $"{due.Count} lapsed";
     }
 }

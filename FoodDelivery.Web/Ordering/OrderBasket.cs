@@ -27,24 +27,24 @@ public sealed class OrderBasketHandler(Room<OrderingDb> ordering, DraftOrderHand
             var (key, draft) = await Address(customer, basket, wish, ct);
             if (await Draft(customer, key, draft, mayFail: !last, ct) is { } order)
             {
-                await ordering.Write(async db => (await db.Baskets.FindAsync([basket], ct))!.Ordered(key, order), ct);
+                await ordering.Write(async db => (await db.Load(db.Baskets, basket, ct))!.Ordered(key, order), ct);
                 var answer = await reads.One(order, customer, Roles.Customer, returnTo, ct);
                 if (last || IsOfUse(answer)) return answer;
             }
-            await ordering.Write(async db => (await db.Baskets.FindAsync([basket], ct))!.GiveUp(key, clock.GetUtcNow()), ct);
+            await ordering.Write(async db => (await db.Load(db.Baskets, basket, ct))!.GiveUp(key, clock.GetUtcNow()), ct);
         }
     }
 
     private async Task<OrderId?> PlacedAlready(Guid id, CancellationToken ct)
     {
         await using var db = ordering.Read();
-        var basket = await db.Baskets.FindAsync([id], ct) ?? throw RefusedException.NotFound();
+        var basket = await db.Load(db.Baskets, id, ct) ?? throw RefusedException.NotFound();
         return await db.IsSpent(basket, ct) ? basket.Order : null;
     }
 
     private Task<(Guid Key, DraftOrder Draft)> Address(PersonId customer, Guid id, OrderBasket wish, CancellationToken ct) => ordering.Write(async db =>
     {
-        var basket = await db.Baskets.FindAsync([id], ct) ?? throw RefusedException.NotFound();
+        var basket = await db.Load(db.Baskets, id, ct) ?? throw RefusedException.NotFound();
         basket.Address(customer, wish.Delivery, wish.ToStore, clock.GetUtcNow());
         return (basket.OrderKey, new DraftOrder(basket.Store,
             [.. basket.Lines.Select(line => new LineWish(line.Dish, line.Quantity, line.Choices, line.Note))], wish.Delivery, wish.ExpectedTotal));

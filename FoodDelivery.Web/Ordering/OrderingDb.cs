@@ -17,7 +17,7 @@ public sealed class OrderingDb(DbContextOptions<OrderingDb> options) : RoomDb(op
 
     /// <exception cref="RefusedException">not_found, also for an order of somebody else.</exception>
     public async Task<Order> OrderOf(PersonId customer, OrderId id, CancellationToken ct) =>
-        await Orders.FindAsync([id], ct) is { } order && order.Customer == customer ? order : throw RefusedException.NotFound();
+        await this.Load(Orders, id, ct) is { } order && order.Customer == customer ? order : throw RefusedException.NotFound();
 
     /// <summary>True: the order that was made of this basket is placed.</summary>
     public Task<bool> IsSpent(Basket basket, CancellationToken ct) => Orders.AnyAsync(order => order.Id == basket.Order

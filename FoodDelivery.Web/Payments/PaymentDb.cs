@@ -20,7 +20,7 @@ public sealed class PaymentDb(DbContextOptions<PaymentDb> options) : RoomDb(opti
 
     public async Task<Payment> Of(OrderId order, CancellationToken ct)
     {
-        if (await Payments.FindAsync([order], ct) is { } known) return known;
+        if (await this.Load(Payments, order, ct) is { } known) return known;
 
         return Payments.Add(new Payment(order)).Entity;
     }

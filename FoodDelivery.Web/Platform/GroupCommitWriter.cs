@@ -22,6 +22,8 @@ public sealed class GroupCommitWriter(string connectionString, TimeProvider cloc
 
     public SqliteConnection Connection { get; } = new(connectionString);
 
+    public Statements Statements => field ??= new Statements(Connection);
+
     public void Open()
     {
         Connection.Open();
@@ -42,6 +44,7 @@ public sealed class GroupCommitWriter(string connectionString, TimeProvider cloc
     {
         _queue.Writer.TryComplete();
         await _loop;
+        Statements.Forget();
         await Connection.DisposeAsync();
     }
 
@@ -74,9 +77,9 @@ public sealed class GroupCommitWriter(string connectionString, TimeProvider cloc
         while (group.Count < MostInAGroup && clock.GetElapsedTime(started) < LongestGroup && _queue.Reader.TryRead(out var write))
         {
             group.Add(write);
-            transaction.Save("write");
-            if (!await write.Run(transaction)) transaction.Rollback("write");
-            transaction.Release("write");
+            Statements.Run("SAVEPOINT \"write\"", transaction);
+            if (!await write.Run(transaction)) Statements.Run("ROLLBACK TO \"write\"", transaction);
+            Statements.Run("RELEASE \"write\"", transaction);
         }
         transaction.Commit();
     }
@@ -97,6 +100,7 @@ public sealed class GroupCommitWriter(string connectionString, TimeProvider cloc
     {
         try
         {
+            Statements.Forget();
             Connection.Close();
             SqliteConnection.ClearPool(Connection);
             Connection.Open();

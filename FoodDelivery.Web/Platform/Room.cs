@@ -27,8 +27,9 @@ public interface IRoom
 public sealed class Room<TDb>(
     string name, GroupCommitWriter writer, IDbContextFactory<TDb> readers, RoomStates states, Bells bells, Feed feed) : IRoom where TDb : RoomDb
 {
+    private readonly LogTail _tail = new();
     private readonly PooledDbContextFactory<TDb> _writers = new(new DbContextOptionsBuilder<TDb>().UseSqlite(writer.Connection)
-        .EnableThreadSafetyChecks(false).Options);
+        .AddInterceptors(writer.Statements).EnableThreadSafetyChecks(false).Options);
 
     public string Name => name;
 
@@ -46,8 +47,16 @@ public sealed class Room<TDb>(
     /// <summary>For what the platform itself does in a room: moving cursors, settling money that has already moved.</summary>
     public async Task<T> WriteEvenIfPaused<T>(Func<TDb, Task<T>> work, CancellationToken ct)
     {
-        var (answer, _) = await writer.Write(transaction => Save(work, transaction), Committed, ct);
-        return answer;
+        try
+        {
+            var (answer, _) = await writer.Write(transaction => Save(work, transaction), Committed, ct);
+            return answer;
+        }
+        catch (StorageUnavailableException)
+        {
+            _tail.Forget();
+            throw;
+        }
     }
 
     /// <summary>A context to ask with; nothing it loads is tracked.</summary>
@@ -60,6 +69,8 @@ public sealed class Room<TDb>(
 
     public async Task<IReadOnlyList<LogRow>> LogAfter(long position, int most, CancellationToken ct)
     {
+        if (_tail.After(position, most) is { } newest) return newest;
+
         await using var db = Read();
         return await db.Log.Where(row => row.Seq > position).OrderBy(row => row.Seq).Take(most).ToListAsync(ct);
     }
@@ -83,14 +94,10 @@ public sealed class Room<TDb>(
         }
     }
 
-    private static async Task<(T Answer, Told Told)> Save<T>(TDb db, Func<TDb, Task<T>> work, SqliteTransaction transaction)
+    private async Task<(T Answer, Told Told)> Save<T>(TDb db, Func<TDb, Task<T>> work, SqliteTransaction transaction)
     {
-        db.Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
-        db.Database.AutoSavepointsEnabled = false;
-        await db.Database.UseTransactionAsync(transaction);
-
         var told = new Told();
-        db.Told = told;
+        await db.Join(transaction, writer.Statements, told);
         var answer = await work(db);
         await db.SaveAndTell();
         return (answer, told);
@@ -98,7 +105,11 @@ public sealed class Room<TDb>(
 
     private void Committed<T>((T Answer, Told Told) done)
     {
-        if (done.Told.Logged) bells.Ring(name);
+        if (done.Told.Log.Count > 0)
+        {
+            _tail.Add(done.Told.Log);
+            bells.Ring(name);
+        }
         feed.Tell(done.Told.Notices);
     }
 }
@@ -106,6 +117,13 @@ public sealed class Room<TDb>(
 /// <summary>What a write will tell once it is committed.</summary>
 public sealed class Told
 {
-    public bool Logged { get; set; }
+    public List<LogRow> Log { get; } = [];
     public HashSet<Notice> Notices { get; } = [];
+
+    /// <summary>Forgets what was told since.</summary>
+    public void Return(int log, IReadOnlyCollection<Notice> notices)
+    {
+        Log.RemoveRange(log, Log.Count - log);
+        Notices.IntersectWith(notices);
+    }
 }

@@ -11,8 +11,9 @@ namespace FoodDelivery.Web.Platform;
 public abstract class RoomDb(DbContextOptions options, string room) : DbContext(options)
 {
     private readonly string _append = $"""
-        INSERT INTO "{room}_log" ("EventId", "Stream", "Number", "Type", "Json", "At") VALUES (@eventId, @stream, @number, @type, @json, @at)
+        INSERT INTO "{room}_log" ("EventId", "Stream", "Number", "Type", "Json", "At") VALUES (@eventId, @stream, @number, @type, @json, @at) RETURNING "Seq"
         """;
+    private readonly string _move = $"""UPDATE "{room}_cursors" SET "Position" = @to WHERE "Reaction" = @reaction AND "Position" = @from""";
 
     public string RoomName => room;
 
@@ -20,17 +21,32 @@ public abstract class RoomDb(DbContextOptions options, string room) : DbContext(
     public DbSet<CursorRow> Cursors => Set<CursorRow>();
     public DbSet<HeldRow> Held => Set<HeldRow>();
 
-    internal Told Told { get; set; } = new();
+    internal Told Told { get; private set; } = new();
 
     /// <summary>Tells those who listen to the topic that a read model of this room has changed. Aggregates do so by themselves.</summary>
     public void Tell(Topic topic, OrderId? about = null) => Told.Notices.Add(new Notice(topic, about));
 
+    private Statements? Statements { get; set; }
+
+    private DbTransaction Transaction => Database.CurrentTransaction!.GetDbTransaction();
+
     internal bool IsAbandoned { get; private set; }
+
+    /// <summary>From here on it belongs to this write.</summary>
+    internal async Task Join(DbTransaction transaction, Statements statements, Told told)
+    {
+        Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
+        Database.AutoSavepointsEnabled = false;
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        await Database.UseTransactionAsync(transaction);
+        (Statements, Told) = (statements, told);
+    }
 
     /// <summary>Somebody who did not come back may still hold this context: whatever it asks for from now on fails.</summary>
     internal void Abandon()
     {
         IsAbandoned = true;
+        Statements = null;
         Database.UseTransaction(null);
         Database.SetDbConnection(null);
     }
@@ -40,45 +56,41 @@ public abstract class RoomDb(DbContextOptions options, string room) : DbContext(
     /// <summary>Saves, appends what the aggregates raised to the log, and notes who wants to hear of it.</summary>
     internal async Task SaveAndTell()
     {
-        // What was told counts as a change, also where nothing else did: a refusal leaves everything as it was.
-        var changed = ChangeTracker.Entries<Aggregate>()
-            .Select(entry => (entry.State, Aggregate: entry.Entity, Raised: entry.Entity.TakeRaised()))
-            .Where(entry => entry.State is not EntityState.Unchanged || entry.Raised.Count > 0).ToList();
-        if (changed.Count > 0)
+        var known = ChangeTracker.Entries<Aggregate>().Select(entry => (Entry: entry, Raised: entry.Entity.TakeRaised())).ToList();
+        ChangeTracker.DetectChanges();
+        foreach (var (entry, raised) in known)
         {
-            foreach (var (_, aggregate, _) in changed)
-                Told.Notices.UnionWith(aggregate.Topics.Select(topic => new Notice(topic, aggregate.About)));
+            // What was told counts as a change, also where nothing else did: a refusal leaves everything as it was.
+            if (entry.State is EntityState.Unchanged && raised.Count == 0) continue;
 
-            await Append([.. changed.SelectMany(entry => entry.Raised)]);
+            foreach (var topic in entry.Entity.Topics) Told.Notices.Add(new Notice(topic, entry.Entity.About));
+            foreach (var (number, happened) in raised) Told.Log.Add(Append(number, happened));
         }
         await SaveChangesAsync();
     }
 
-    // By hand, because seq has to follow the order in which the events were raised.
-    private async Task Append(IReadOnlyList<(int Number, IEvent Event)> raised)
+    /// <summary>All that is told until it is taken back or let go can be taken back alone.</summary>
+    internal void Mark() => Statements!.Run("SAVEPOINT \"event\"", Transaction);
+
+    internal void LetGo() => Statements!.Run("RELEASE \"event\"", Transaction);
+
+    internal void TakeBack()
     {
-        foreach (var (number, happened) in raised)
-        {
-            await using var insert = Database.GetDbConnection().CreateCommand();
-            insert.Transaction = Database.CurrentTransaction!.GetDbTransaction();
-            insert.CommandText = _append;
-            Bind(insert, "@eventId", Guid.CreateVersion7(happened.At));
-            Bind(insert, "@stream", happened.Stream);
-            Bind(insert, "@number", number);
-            Bind(insert, "@type", EventNames.Of(happened.GetType()));
-            Bind(insert, "@json", JsonSerializer.Serialize(happened, happened.GetType(), Json.Options));
-            Bind(insert, "@at", happened.At.UtcTicks);
-            await insert.ExecuteNonQueryAsync();
-        }
-        Told.Logged |= raised.Count > 0;
+        ChangeTracker.Clear();
+        Statements!.Run("ROLLBACK TO \"event\"", Transaction);
     }
 
-    private static void Bind(DbCommand command, string name, object value)
+    /// <returns>False: it does not stand there any more.</returns>
+    internal bool MoveCursor(string reaction, long from, long to) =>
+        Statements!.Run(_move, Transaction, ("@to", to), ("@reaction", reaction), ("@from", from)) == 1;
+
+    // By hand, because seq has to follow the order in which the events were raised.
+    private LogRow Append(int number, IEvent happened)
     {
-        var parameter = command.CreateParameter();
-        parameter.ParameterName = name;
-        parameter.Value = value;
-        command.Parameters.Add(parameter);
+        var (id, type, json) = (Guid.CreateVersion7(happened.At), EventNames.Of(happened.GetType()), JsonSerializer.Serialize(happened, happened.GetType(), Json.Options));
+        var seq = Statements!.Ask(_append, Transaction,
+            ("@eventId", id), ("@stream", happened.Stream), ("@number", number), ("@type", type), ("@json", json), ("@at", happened.At.UtcTicks));
+        return new LogRow { Seq = seq, EventId = id, Stream = happened.Stream, Number = number, Type = type, Json = json, At = happened.At };
     }
 
     protected sealed override void OnModelCreating(ModelBuilder modelBuilder)

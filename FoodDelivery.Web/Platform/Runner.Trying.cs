@@ -13,22 +13,20 @@ public sealed partial class Runner<TDb>
             _cutOff = null;
             return known;
         }
-        var transaction = db.Database.CurrentTransaction!;
-        var noticesBefore = db.Told.Notices.ToArray();
-        await transaction.CreateSavepointAsync("event", ct);
+        var (logBefore, noticesBefore) = (db.Told.Log.Count, db.Told.Notices.ToArray());
+        db.Mark();
         try
         {
             await InTime(db, seq, type, json, ct);
             await db.SaveAndTell();
             db.ChangeTracker.Clear();
-            await transaction.ReleaseSavepointAsync("event", ct);
+            db.LetGo();
             return null;
         }
         catch (Exception trouble) when (trouble is not CutOffException && !ct.IsCancellationRequested && !GroupCommitWriter.IsStorage(trouble))
         {
-            db.ChangeTracker.Clear();
-            db.Told.Notices.IntersectWith(noticesBefore);
-            await transaction.RollbackToSavepointAsync("event", ct);
+            db.TakeBack();
+            db.Told.Return(logBefore, noticesBefore);
             return trouble;
         }
     }

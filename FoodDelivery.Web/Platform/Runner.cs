@@ -103,8 +103,8 @@ public sealed partial class Runner<TDb>(
         _saved = _position = await room.WriteEvenIfPaused(async db =>
         {
             var reached = await read(db);
-            await Move(db, from, reached, ct);
-            return reached;
+            if (db.MoveCursor(reaction.Name, from, reached)) return reached;
+            throw new InvalidOperationException($"Somebody else moved the cursor of {reaction.Name}; this round is taken back.");
         }, ct);
     }
 
@@ -150,12 +150,5 @@ public sealed partial class Runner<TDb>(
                 db.Cursors.Add(new CursorRow { Reaction = reaction.Name });
             return 0L;
         }, ct);
-    }
-
-    private async Task Move(TDb db, long from, long reached, CancellationToken ct)
-    {
-        var moved = await db.Cursors.Where(cursor => cursor.Reaction == reaction.Name && cursor.Position == from)
-            .ExecuteUpdateAsync(cursor => cursor.SetProperty(known => known.Position, reached), ct);
-        if (moved == 0) throw new InvalidOperationException($"Somebody else moved the cursor of {reaction.Name}; this round is taken back.");
     }
 }

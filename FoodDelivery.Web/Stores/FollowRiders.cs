@@ -17,6 +17,6 @@ public sealed class FollowRiders(StoreDb db) : IReactTo<DeliveryTaken>, IReactTo
         (await Ticket(happened.Order, ct)).HandedOver(happened.Rider, happened.At);
 
     private async Task<Ticket> Ticket(OrderId order, CancellationToken ct) =>
-        await db.Tickets.SingleOrDefaultAsync(ticket => ticket.Order == order, ct)
+        await db.Load(db.Tickets, order, ct)
         ?? throw new NotYetException($"The store does not know order {order} yet.");
 }

@@ -2,7 +2,6 @@ using FoodDelivery.Domain;
 using FoodDelivery.Domain.Ordering;
 using FoodDelivery.Domain.Stores;
 using FoodDelivery.Web.Platform;
-using Microsoft.EntityFrameworkCore;
 
 namespace FoodDelivery.Web.Stores;
 
@@ -27,6 +26,5 @@ public sealed class KeepTickets(StoreDb db, TimeProvider clock)
         else db.Tickets.Add(Ticket.NeverOpened(happened.Order, happened.Store, clock.GetUtcNow()));
     }
 
-    private Task<Ticket?> Known(OrderId order, CancellationToken ct) =>
-        db.Tickets.SingleOrDefaultAsync(ticket => ticket.Order == order, ct);
+    private Task<Ticket?> Known(OrderId order, CancellationToken ct) => db.Load(db.Tickets, order, ct);
 }

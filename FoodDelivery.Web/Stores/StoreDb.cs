@@ -13,8 +13,7 @@ public sealed class StoreDb(DbContextOptions<StoreDb> options) : RoomDb(options,
 
     /// <exception cref="RefusedException">not_found: unknown, or another owner's.</exception>
     public async Task<Ticket> OwnTicket(OrderId order, PersonId owner, CancellationToken ct) =>
-        await Tickets.SingleOrDefaultAsync(ticket => ticket.Order == order && ticket.Owner == owner, ct)
-        ?? throw RefusedException.NotFound();
+        await this.Load(Tickets, order, ct) is { } ticket && ticket.Owner == owner ? ticket : throw RefusedException.NotFound();
 
     /// <exception cref="RefusedException">not_found: unknown, or another owner's.</exception>
     public async Task<Store> OwnStore(StoreId id, PersonId owner, CancellationToken ct) =>
