@@ -63,7 +63,6 @@ public sealed class Databases(DataDirectory directory, IEnumerable<IRoomMigratio
     public static string ConnectionString(DataDirectory directory) => new SqliteConnectionStringBuilder
     {
         DataSource = directory.DatabaseFile,
-        ForeignKeys = true,
         DefaultTimeout = 5,
     }.ToString();
 

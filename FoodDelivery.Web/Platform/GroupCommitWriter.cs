@@ -92,7 +92,7 @@ public sealed class GroupCommitWriter(string connectionString, TimeProvider cloc
     private void Prepare()
     {
         using var pragmas = Connection.CreateCommand();
-        pragmas.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=5000; PRAGMA cache_size=-32000; PRAGMA wal_autocheckpoint=4000;";
+        pragmas.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=5000; PRAGMA cache_size=-32000; PRAGMA wal_autocheckpoint=10000;";
         pragmas.ExecuteNonQuery();
     }
 
