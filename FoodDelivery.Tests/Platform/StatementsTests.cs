@@ -36,6 +36,19 @@ public sealed class StatementsTests
     }
 
     [Fact]
+    public async Task What_failed_once_works_the_next_time()
+    {
+        await using var marks = new MarkHouse();
+        await Keep(marks, 1);
+
+        await Assert.ThrowsAsync<DbUpdateException>(() => Keep(marks, 1));
+        await Assert.ThrowsAsync<DbUpdateException>(() => Keep(marks, 1));
+        await Keep(marks, 2);
+
+        Assert.Equal([1L, 2L], await marks.Room.Write(db => db.Marks.Select(mark => mark.Id).Order().ToListAsync(Ct), Ct));
+    }
+
+    [Fact]
     public async Task However_many_different_ones_there_are_each_is_answered()
     {
         await using var marks = new MarkHouse();
@@ -47,6 +60,12 @@ public sealed class StatementsTests
         await Write(marks, "two");
         Assert.Equal(2, await marks.Room.Write(db => db.Marks.CountAsync(Ct), Ct));
     }
+
+    private static Task Keep(MarkHouse marks, long id) => marks.Room.Write(db =>
+    {
+        db.Marks.Add(new Mark { Id = id, Order = Guid.Empty, What = "kept" });
+        return Task.CompletedTask;
+    }, Ct);
 
     private static IAsyncEnumerable<string> All(MarksDb db) => db.Marks.OrderBy(mark => mark.Id).Select(mark => mark.What).AsAsyncEnumerable();
 
