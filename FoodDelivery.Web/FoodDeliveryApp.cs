@@ -1,5 +1,6 @@
 using FoodDelivery.Web.Accounts;
 using FoodDelivery.Web.Components;
+using FoodDelivery.Web.Crashing;
 using FoodDelivery.Web.Deliveries;
 using FoodDelivery.Web.Insights;
 using FoodDelivery.Web.Live;
@@ -35,6 +36,7 @@ public static class FoodDeliveryApp
 
     private static WebApplication Furnish(WebApplication app)
     {
+        app.UseCrashPoints();
         app.UseShell().UseProblems();
         app.UseAuthentication().UseAuthorization();
         app.UseBasketCookie();

@@ -54,6 +54,14 @@ public sealed class MoneyTests(HealthyHouse house) : IClassFixture<HealthyHouse>
         await house.Spoilt(ledger: house.Ledger.Select(entry => entry == CaptureOf(house.Placed) ? CaptureOf(house.Placed) with { IdempotencyKey = "another" } : entry)));
 
     [Fact]
+    public async Task Money_went_back_under_a_key_nobody_wrote_down()
+    {
+        var key = CaptureOf(house.Rejected).PaymentKey;
+
+        Is("M4", key, await house.Spoilt(ledger: house.Ledger.Select(entry => entry is Refunded refund && refund.PaymentKey == key ? refund with { IdempotencyKey = null } : entry)));
+    }
+
+    [Fact]
     public Task A_payment_stays_unknown() => Only("M5", house.Drafted,
         $$"""UPDATE ordering_orders SET Attempts = '[{"key":"k","state":"open","begunAt":"2020-01-01T00:00:00+00:00"}]' WHERE Id = '{{Id(house.Drafted)}}'""");
 

@@ -16,6 +16,16 @@ public sealed class Drafting(House house) : IClassFixture<House>
     private readonly TestApp _app = house.App;
 
     [Fact]
+    public async Task A_draft_is_seen_by_its_customer_alone()
+    {
+        var life = await new Life(_app).Draft();
+
+        foreach (var stranger in (string[])["customer2", "owner", "rider", "operator"])
+            await _app.Ask(stranger, "GET", $"api/orders/{life.Order}").Refuses(404, "not_found");
+        await _app.Ask("customer", "GET", $"api/orders/{life.Order}").Says(200);
+    }
+
+    [Fact]
     public async Task A_draft_is_answered_with_the_order_and_its_payment_window()
     {
         var answer = await _app.Draft(await Wish());

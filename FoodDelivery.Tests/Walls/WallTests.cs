@@ -27,9 +27,9 @@ public sealed class WallTests
     }
 
     [Fact]
-    public void The_sandbox_the_rush_and_the_platform_know_no_room()
+    public void The_sandbox_the_rush_the_platform_and_the_crash_points_know_no_room()
     {
-        Stands(Rules.KnowNoRoom(Web, "Sandbox", "Rush", "Platform"));
+        Stands(Rules.KnowNoRoom(Web, "Sandbox", "Rush", "Platform", "Crashing"));
         Falls(Rules.KnowNoRoom(Samples, "Sandbox"), "KnowsARoom");
     }
 

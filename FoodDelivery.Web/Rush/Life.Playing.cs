@@ -7,8 +7,7 @@ internal sealed partial class Life
 {
     private enum Fate { Delivered, CancelledAtOnce, CancelledAccepted, Rejected, Accident, LateCancel }
 
-    // The first orders of a store are delivered: they find out who works there.
-    private Fate Decide() => _shop.OwnCouriers is null ? Fate.Delivered : _random.NextDouble() switch
+    private Fate Decide() => (_random.NextDouble() * RushOptions.UsualTrouble / town.Options.Trouble) switch
     {
         < 0.03 => Fate.CancelledAtOnce,
         < 0.06 => Fate.CancelledAccepted,
@@ -17,6 +16,15 @@ internal sealed partial class Life
         < 0.13 => Fate.LateCancel,
         _ => Fate.Delivered,
     };
+
+    // Somebody who reports an accident has taken a picture of it, if only of one dot.
+    private static readonly byte[] AccidentBody =
+    [
+        .. "--rush\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\nspilled\r\n--rush\r\nContent-Disposition: form-data; name=\"note\"\r\n\r\nA bump.\r\n"u8,
+        .. "--rush\r\nContent-Disposition: form-data; name=\"photos\"; filename=\"dot.png\"\r\nContent-Type: image/png\r\n\r\n"u8,
+        .. Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="),
+        .. "\r\n--rush--\r\n"u8,
+    ];
 
     private async Task<string> PlayOn(CancellationToken ct)
     {
@@ -109,7 +117,7 @@ internal sealed partial class Life
         var answer = await Insist(new Call("accident", HttpMethod.Post, $"/api/deliveries/{_id}/accident")
         {
             As = Courier, Key = _key, ContentType = "multipart/form-data; boundary=rush",
-            Body = "--rush\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\nspilled\r\n--rush\r\nContent-Disposition: form-data; name=\"note\"\r\n\r\nA bump.\r\n--rush--\r\n"u8.ToArray(),
+            Body = AccidentBody,
         }, ct);
         if (!answer.Ok) return await Wrong(answer, ct);
 

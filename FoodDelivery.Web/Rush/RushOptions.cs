@@ -6,9 +6,13 @@ namespace FoodDelivery.Web.Rush;
 /// <param name="Orders">Stop after so many; null: when the time is over.</param>
 /// <param name="Watchers">Further hub connections, each watching one order at a time.</param>
 /// <param name="WholeLives">False: an order is drafted and paid, and left there.</param>
+/// <param name="Trouble">How many of a hundred placed orders are cancelled, rejected or have an accident.</param>
 public sealed record RushOptions(
-    Uri Target, double Rate, TimeSpan Duration, int? Orders = null, int Watchers = 0, int Seed = 1, int Clients = 8, bool WholeLives = true)
+    Uri Target, double Rate, TimeSpan Duration, int? Orders = null, int Watchers = 0, int Seed = 1, int Clients = 8, bool WholeLives = true,
+    int Trouble = RushOptions.UsualTrouble)
 {
+    public const int UsualTrouble = 13;
+
     /// <summary>60, 60s, 5m, 1h or 00:05:00. Null: none of these.</summary>
     public static TimeSpan? ReadDuration(string text)
     {

@@ -19,16 +19,21 @@ public static class RushVerb
         var seed = new Option<int>("--seed") { Description = "The same seed makes the same orders.", DefaultValueFactory = _ => 1 };
         var clients = new Option<int>("--clients") { Description = "How many order at the same time where --rate is 0.", DefaultValueFactory = _ => 8 };
         var life = new Option<string>("--life") { Description = "full: until it is delivered or ends otherwise; order: drafted and paid.", DefaultValueFactory = _ => "full" };
+        var trouble = new Option<int>("--trouble") { Description = "How many of a hundred orders do not end well.", DefaultValueFactory = _ => RushOptions.UsualTrouble };
+        trouble.Validators.Add(given =>
+        {
+            if (!int.TryParse(given.Tokens is [var only] ? only.Value : "1", out var percent) || percent is < 1 or > 100) given.AddError("--trouble: from 1 to 100.");
+        });
         var report = new Option<FileInfo?>("--report") { Description = "Where the report goes, as JSON." };
         life.AcceptOnlyFromAmong("full", "order");
         foreach (var option in (Option<double>[])[rate]) option.Validators.Add(NotNegative<double>);
         foreach (var option in (Option<int>[])[watchers, clients]) option.Validators.Add(NotNegative<int>);
 
         var verb = new Command("rush", "Plays customers, owners and riders: whole lives of orders over the public API and hub.")
-        { target, rate, duration, orders, watchers, seed, clients, life, report };
+        { target, rate, duration, orders, watchers, seed, clients, life, trouble, report };
         verb.SetAction((given, ct) => Run(
             new RushOptions(given.GetValue(target)!, given.GetValue(rate), given.GetValue(duration), given.GetValue(orders), given.GetValue(watchers),
-                given.GetValue(seed), Math.Max(1, given.GetValue(clients)), given.GetValue(life) == "full"),
+                given.GetValue(seed), Math.Max(1, given.GetValue(clients)), given.GetValue(life) == "full", given.GetValue(trouble)),
             given.GetValue(report), ct));
         return verb;
     }
