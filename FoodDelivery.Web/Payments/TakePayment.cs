@@ -82,6 +82,7 @@ public sealed class TakePayment(Room<PaymentDb> room, IGateway gateway, RoomStat
                 payment.NotSent(paymentKey);
                 return new PaymentOutcome.Unavailable(kept.RetryAfter);
             case GatewayAnswer.NotCaptured not:
+                payment.NobodyKnows(paymentKey);
                 payment.NotCaptured(paymentKey, not.Final, now);
                 return not.Final ? new PaymentOutcome.Declined(Domain.Ordering.Order.NotCaptured) : new PaymentOutcome.Unknown();
             default:

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using FoodDelivery.Domain;
 using FoodDelivery.Web.Platform;
@@ -69,6 +70,21 @@ public sealed class TossGateway(HttpClient http, TossPipeline pipeline, TossAddr
             + $"&successUrl={Uri.EscapeDataString(returnTo.ToString())}&failUrl={Uri.EscapeDataString(returnTo.ToString())}")
         : null;
 
+    /// <summary>Of all that a webhook says only its ids are read: it is unsigned, and may come late, twice or in the wrong order.</summary>
+    public GatewayHint? Hear(ReadOnlySpan<byte> call)
+    {
+        try
+        {
+            var webhook = JsonSerializer.Deserialize<TossWebhook>(call, JsonSerializerOptions.Web);
+            var about = webhook?.Data ?? new TossSubject(webhook?.OrderId, null);
+            return about.OrderId is { } order ? new GatewayHint(order, about.PaymentKey) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     private Task<Answer> Post(string path, object body, Guid idempotencyKey, CancellationToken ct) => Send(() =>
         new HttpRequestMessage(HttpMethod.Post, new Uri(address.Base, path))
         {
@@ -105,7 +121,7 @@ public sealed class TossGateway(HttpClient http, TossPipeline pipeline, TossAddr
         {
             return Answer.Kept(TimeSpan.FromSeconds(5));
         }
-        catch (Exception error) when (error is HttpRequestException or TimeoutRejectedException or IOException or System.Text.Json.JsonException or OperationCanceledException)
+        catch (Exception error) when (error is HttpRequestException or TimeoutRejectedException or IOException or JsonException or OperationCanceledException)
         {
             return new Answer { Because = error.GetType().Name };
         }
@@ -117,7 +133,7 @@ public sealed class TossGateway(HttpClient http, TossPipeline pipeline, TossAddr
         {
             return await response.Content.ReadFromJsonAsync<TossError>(ct);
         }
-        catch (System.Text.Json.JsonException)
+        catch (JsonException)
         {
             return null;
         }
@@ -135,6 +151,10 @@ public sealed class TossGateway(HttpClient http, TossPipeline pipeline, TossAddr
     }
 
     private sealed record TossPayment(string PaymentKey, string OrderId, string Status, long TotalAmount, IReadOnlyList<TossCancel>? Cancels);
+
+    private sealed record TossWebhook(TossSubject? Data, string? OrderId);
+
+    private sealed record TossSubject(string? OrderId, string? PaymentKey);
 
     private sealed record TossCancel(string TransactionKey);
 
