@@ -14,6 +14,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace FoodDelivery.Tests.Payments;
 
@@ -25,13 +26,12 @@ public sealed class Till : IAsyncDisposable
     private readonly PersonId _customer = PersonId.New();
     private readonly OrderId _order = OrderId.New();
 
-    private Till()
-    {
-    }
+    private Till() => House = new RoomHouse(app => Furnish(app, Logs));
 
     public static readonly Money Total = new(26_000);
 
-    public RoomHouse House { get; } = new(Furnish);
+    public RoomHouse House { get; }
+    public Logs Logs { get; } = new();
     public TossOnLoopback Gateway { get; } = new();
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -118,8 +118,9 @@ public sealed class Till : IAsyncDisposable
         await Gateway.DisposeAsync();
     }
 
-    private static void Furnish(WebApplicationBuilder app)
+    private static void Furnish(WebApplicationBuilder app, Logs logs)
     {
+        app.Logging.AddProvider(logs);
         app.AddOrdering();
         app.AddPayment();
         app.AddRoom<StoreDb>("store");

@@ -27,7 +27,7 @@ public sealed class TossOnLoopback : IAsyncDisposable
             Payments.GetValueOrDefault(key), (long)body["cancelAmount"]!)));
         _app.MapGet("/v1/payments/{key}", async (string key, HttpContext http) => await Find(new GatewayCall(this, http, Payments.GetValueOrDefault(key), 0)));
         _app.MapGet("/v1/payments/orders/{order}", async (string order, HttpContext http) => await Find(new GatewayCall(this, http,
-            Payments.Values.Where(payment => payment.Order == order).MaxBy(payment => payment.Captured - payment.Cancels.Sum(cancel => cancel.Amount)), 0)));
+            Payments.Values.Where(payment => payment.Order == order).MaxBy(payment => payment.Left), 0)));
     }
 
     public Func<GatewayCall, Task> OnConfirm { get; set; } = call => call.Take().Answer();
@@ -49,7 +49,7 @@ public sealed class TossOnLoopback : IAsyncDisposable
 
     public string Address => _app.Urls.First();
 
-    public long Kept => Payments.Values.Sum(payment => payment.Captured - payment.Cancels.Sum(cancel => cancel.Amount));
+    public long Kept => Payments.Values.Sum(payment => payment.Left);
 
     public Task Start() => _app.StartAsync();
 
@@ -86,11 +86,13 @@ public sealed record GatewayPayment(string Key, string Order)
     public long Captured { get; set; }
     public List<(string IdempotencyKey, long Amount)> Cancels { get; } = [];
 
+    public long Left => Captured - Cancels.Sum(cancel => cancel.Amount);
+
     public JsonObject Shown => new()
     {
         ["paymentKey"] = Key,
         ["orderId"] = Order,
-        ["status"] = (Captured, Captured - Cancels.Sum(cancel => cancel.Amount), Cancels.Count) switch
+        ["status"] = (Captured, Left, Cancels.Count) switch
         {
             (0, _, _) => "IN_PROGRESS",
             (_, _, 0) => "DONE",
@@ -98,7 +100,7 @@ public sealed record GatewayPayment(string Key, string Order)
             _ => "PARTIAL_CANCELED",
         },
         ["totalAmount"] = Captured == 0 ? Asked : Captured,
-        ["balanceAmount"] = Captured - Cancels.Sum(cancel => cancel.Amount),
+        ["balanceAmount"] = Left,
         ["cancels"] = Cancels.Count == 0 ? null : new JsonArray([.. Cancels.Select((cancel, at) =>
             new JsonObject { ["cancelAmount"] = cancel.Amount, ["transactionKey"] = $"transaction-{at + 1}" })]),
     };
