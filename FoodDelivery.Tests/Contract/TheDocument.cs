@@ -8,7 +8,7 @@ public sealed class TheDocument(House house) : IClassFixture<House>
     private static readonly string[] Promised =
     [
         "post /connect/token", "get /api/stores", "get /api/stores/{id}", "post /api/orders", "get /api/orders", "get /api/orders/{id}",
-        "post /api/orders/{id}/pay", "get /api/orders/{id}/cancellation", "post /api/orders/{id}/cancel", "post /api/orders/{id}/review",
+        "post /api/orders/{id}/pay", "post /api/orders/{id}/pay/notify", "get /api/orders/{id}/cancellation", "post /api/orders/{id}/cancel", "post /api/orders/{id}/review",
         "get /api/store/tickets", "post /api/store/tickets/{orderId}/accept", "post /api/store/tickets/{orderId}/reject",
         "post /api/store/tickets/{orderId}/start", "post /api/store/tickets/{orderId}/ready", "put /api/store/{storeId}/open",
         "get /api/deliveries/open", "get /api/deliveries/mine", "post /api/deliveries/{orderId}/take", "post /api/deliveries/{orderId}/release",

@@ -16,6 +16,9 @@ public sealed class TakePayment(Room<PaymentDb> room, IGateway gateway, RoomStat
 
     public TimeSpan? ClosedFor => states.IsPaused(room.Name) ? TimeSpan.FromSeconds(30) : gateway.ClosedFor;
 
+    public async Task<bool> AreOpen(OrderId askAbout, CancellationToken ct) =>
+        ClosedFor is null && await gateway.Find(askAbout.ToString(), "none", ct) is GatewayAnswer.Captured or GatewayAnswer.NotCaptured;
+
     public Uri? Window(OrderId order, Money amount, string orderName, Uri returnTo) =>
         gateway.Window(order.ToString(), amount, orderName, returnTo);
 
