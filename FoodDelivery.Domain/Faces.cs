@@ -16,6 +16,10 @@ public interface IPayments
     /// <summary>What is known of an attempt, without asking the gateway. Null: no such attempt was ever begun here, so nothing was sent.</summary>
     Task<PaymentOutcome?> WhatBecameOf(OrderId order, string paymentKey, CancellationToken ct);
 
+    /// <summary>Whether somebody who paid at this moment would get an answer. Asks the gateway, unless payments are known to be closed.</summary>
+    /// <param name="askAbout">Any order: the question changes nothing.</param>
+    Task<bool> AreOpen(OrderId askAbout, CancellationToken ct) => Task.FromResult(ClosedFor is null);
+
     /// <summary>Where a person chooses how to pay; it comes back to <paramref name="returnTo"/> with a payment key. Null: the
     /// gateway has no page of its own.</summary>
     Uri? Window(OrderId order, Money amount, string orderName, Uri returnTo);

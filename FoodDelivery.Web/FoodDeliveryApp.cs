@@ -24,7 +24,8 @@ public static class FoodDeliveryApp
         app.AddOperations().AddLive().AddShell();
         app.AddApiDocument();
         app.Services.AddSingleton<CountDishes>(provider => (store, ct) => provider.GetRequiredService<DishRanking>().CountsOf(store, "all", ct));
-        if (HasSandbox(app.Configuration)) app.Services.AddSandbox(Path.Combine(app.Configuration["Data:Directory"] ?? "./data", "sandbox"));
+        if (HasSandbox(app.Configuration))
+            app.Services.AddSandbox(Path.Combine(app.Configuration["Data:Directory"] ?? "./data", "sandbox"), webhook: PaymentApi.OwnWebhook);
         change?.Invoke(app);
         return Furnish(app.AddSchedules().Build());
     }
@@ -40,7 +41,7 @@ public static class FoodDeliveryApp
         app.UseShell().UseProblems();
         app.UseAuthentication().UseAuthorization();
         app.UseBasketCookie();
-        app.MapAccounts().MapOrdering().MapStore().MapDelivery().MapNotification().MapInsights();
+        app.MapAccounts().MapOrdering().MapPayment().MapStore().MapDelivery().MapNotification().MapInsights();
         app.MapOperations().MapLive();
         app.MapHealth().MapApiDocument();
         if (HasSandbox(app.Configuration)) app.MapSandbox();

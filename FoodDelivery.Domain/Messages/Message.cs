@@ -13,6 +13,9 @@ public sealed class Message : Aggregate
     /// <summary>The cause of messages about the steps of an order; their version is the order's.</summary>
     public const string Step = "status";
 
+    /// <summary>The cause of the message that payments work again. Whoever waits for it is told once about an order.</summary>
+    public const string PaymentsOpen = "payments_open";
+
     /// <summary>The version of messages about money: they leave after those about steps.</summary>
     public const int AfterAllSteps = int.MaxValue;
 

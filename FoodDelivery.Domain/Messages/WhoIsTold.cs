@@ -12,6 +12,9 @@ public static class WhoIsTold
     /// <summary>What the customer reads first; only placed orders have it.</summary>
     public const string OrderPlaced = "placed";
 
+    /// <summary>What somebody reads who could not pay and wanted to hear when it works again.</summary>
+    public const string PaymentsOpen = "payments_open";
+
     public const string RefundDone = "refunded";
     public const string RefundRefused = "ops_refund_failed";
     public const string AmountDiffers = "ops_mismatch";

@@ -6,18 +6,24 @@ public enum CaptureState { Open, Approved, Declined, NotSent, Unknown, Over }
 
 /// <param name="GatewayKey">The idempotency key of this attempt, committed before the gateway is asked.</param>
 /// <param name="WatchUntil">Until when a late capture is still possible.</param>
+/// <param name="HintAt">When the gateway is to be asked because it hinted at something; null: it did not.</param>
+/// <param name="HintAsked">When it was last asked because of a hint.</param>
 public sealed record Capture(
     string PaymentKey, Guid GatewayKey, Money Amount, CaptureState State, DateTimeOffset BegunAt, DateTimeOffset WatchUntil,
-    string? Reason = null, DateTimeOffset? NotCapturedAt = null, Money Captured = default);
+    string? Reason = null, DateTimeOffset? NotCapturedAt = null, Money Captured = default, DateTimeOffset? HintAt = null, DateTimeOffset? HintAsked = null)
+{
+    internal Capture Answered(DateTimeOffset now) => HintAt is null ? this : this with { HintAt = null, HintAsked = now };
+}
 
 public enum PayoutState { Pending, Done, Refused }
 
 /// <summary>Money on its way back. Its id is the idempotency key at the gateway.</summary>
 public sealed record Payout(
-    Guid Id, string PaymentKey, Money Amount, string Cause, PayoutState State, int Tries, DateTimeOffset DueAt, string? Reference = null);
+    Guid Id, string PaymentKey, Money Amount, string Cause, PayoutState State, int Tries, DateTimeOffset DueAt, string? Reference = null,
+    DateTimeOffset? TriedAt = null);
 
 /// <summary>Everything that was tried, captured and sent back for one order.</summary>
-public sealed class Payment : Aggregate
+public sealed partial class Payment : Aggregate
 {
     /// <summary>After this nobody is waiting for the answer of an open attempt any more.</summary>
     public static readonly TimeSpan LongestCall = TimeSpan.FromSeconds(12);
@@ -64,7 +70,7 @@ public sealed class Payment : Aggregate
     {
         if (Find(paymentKey) is not { State: not CaptureState.Approved } attempt) return;
 
-        Replace(attempt with { State = CaptureState.Approved, Captured = captured });
+        Replace(attempt.Answered(now) with { State = CaptureState.Approved, Captured = captured });
         Raise(new PaymentApproved(Order, paymentKey, captured, now));
     }
 
@@ -94,14 +100,15 @@ public sealed class Payment : Aggregate
     /// <param name="final">The gateway says that it never will.</param>
     public void NotCaptured(string paymentKey, bool final, DateTimeOffset now)
     {
-        if (Find(paymentKey) is not { } attempt) return;
+        if (Find(paymentKey) is not { State: not CaptureState.Approved } found) return;
 
-        if (attempt.State is CaptureState.Over)
+        var attempt = found.Answered(now);
+        if (attempt.State is CaptureState.Over) attempt = attempt with { NotCapturedAt = now, WatchUntil = final ? now : attempt.WatchUntil };
+        if (!IsUnsettled(attempt, now))
         {
-            Replace(attempt with { NotCapturedAt = now, WatchUntil = final ? now : attempt.WatchUntil });
+            Replace(attempt);
             return;
         }
-        if (attempt.State is not (CaptureState.Open or CaptureState.Unknown)) return;
 
         var over = final || (attempt.NotCapturedAt is { } before && now - before >= BetweenTwoQuestions);
         Replace(attempt with
@@ -150,6 +157,7 @@ public sealed class Payment : Aggregate
         {
             State = refusal is null ? payout.State : PayoutState.Refused,
             Tries = payout.Tries + 1,
+            TriedAt = now,
             DueAt = now + pause,
         });
     }
@@ -168,7 +176,13 @@ public sealed class Payment : Aggregate
         PayOutAt = Payouts.Where(known => known.State is not PayoutState.Done).Min(known => (DateTimeOffset?)known.DueAt);
     }
 
-    private static DateTimeOffset? AskTime(Capture capture) => capture.State switch
+    // While somebody waits for its answer, an open attempt is theirs to settle.
+    private static bool IsUnsettled(Capture attempt, DateTimeOffset now) =>
+        attempt.State is CaptureState.Unknown || (attempt.State is CaptureState.Open && now >= attempt.BegunAt + LongestCall);
+
+    private static DateTimeOffset? AskTime(Capture capture) => capture.HintAt is { } hint && !(ByItself(capture) < hint) ? hint : ByItself(capture);
+
+    private static DateTimeOffset? ByItself(Capture capture) => capture.State switch
     {
         CaptureState.Open => capture.BegunAt + LongestCall,
         CaptureState.Unknown => capture.NotCapturedAt is { } once ? once + BetweenTwoQuestions : capture.BegunAt,

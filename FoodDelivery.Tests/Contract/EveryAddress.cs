@@ -16,6 +16,7 @@ public sealed partial class EveryAddress(House house) : IClassFixture<House>
         ("GET", "api/orders", "person", null),
         ("GET", $"api/orders/{Id}", "person", null),
         ("POST", $"api/orders/{Id}/pay", "customer", new { paymentKey = "key", amount = 1000 }),
+        ("POST", $"api/orders/{Id}/pay/notify", "customer", null),
         ("GET", $"api/orders/{Id}/cancellation", "customer", null),
         ("POST", $"api/orders/{Id}/cancel", "customer", new { reason = "changed_mind" }),
         ("POST", $"api/orders/{Id}/review", "customer", new { stars = 5, text = "" }),

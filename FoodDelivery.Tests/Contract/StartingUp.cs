@@ -48,6 +48,8 @@ public sealed class StartingUp(House house) : IClassFixture<House>
     [InlineData("Payments:Provider", "cash")]
     [InlineData("Messages:Provider", "pigeon")]
     [InlineData("Payments:BaseUrl", "somewhere")]
+    [InlineData("Payments:WebhookSecret", "short")]
+    [InlineData("Payments:WebhookSecret", "not/a/part/of/an/address")]
     [InlineData("Messages:BaseUrl", "ftp://somewhere")]
     [InlineData("Auth:AccessTokenMinutes", "forever")]
     [InlineData("Auth:AccessTokenMinutes", "600")]

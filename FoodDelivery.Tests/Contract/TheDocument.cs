@@ -8,14 +8,14 @@ public sealed class TheDocument(House house) : IClassFixture<House>
     private static readonly string[] Promised =
     [
         "post /connect/token", "get /api/stores", "get /api/stores/{id}", "post /api/orders", "get /api/orders", "get /api/orders/{id}",
-        "post /api/orders/{id}/pay", "get /api/orders/{id}/cancellation", "post /api/orders/{id}/cancel", "post /api/orders/{id}/review",
+        "post /api/orders/{id}/pay", "post /api/orders/{id}/pay/notify", "get /api/orders/{id}/cancellation", "post /api/orders/{id}/cancel", "post /api/orders/{id}/review",
         "get /api/store/tickets", "post /api/store/tickets/{orderId}/accept", "post /api/store/tickets/{orderId}/reject",
         "post /api/store/tickets/{orderId}/start", "post /api/store/tickets/{orderId}/ready", "put /api/store/{storeId}/open",
         "get /api/deliveries/open", "get /api/deliveries/mine", "post /api/deliveries/{orderId}/take", "post /api/deliveries/{orderId}/release",
         "post /api/deliveries/{orderId}/pick-up", "post /api/deliveries/{orderId}/deliver", "post /api/deliveries/{orderId}/accident",
         "get /api/insights/dishes", "get /api/notifications", "get /api/ops/overview", "get /api/ops/orders/{id}/timeline", "get /api/ops/parked",
         "post /api/ops/parked/{id}/replay", "post /api/ops/parked/{id}/drop", "post /api/ops/rooms/{room}/pause", "post /api/ops/rooms/{room}/resume",
-        "post /api/ops/insights/recount", "get /api/ops/audit", "get /health/live", "get /health/ready",
+        "post /api/ops/insights/recount", "get /api/ops/audit", "get /health/live", "get /health/ready", "post /webhooks/payments/{secret}",
     ];
 
     private readonly TestApp _app = house.App;

@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Text.RegularExpressions;
 using FoodDelivery.Tests.Support;
 using Microsoft.Playwright;
@@ -75,6 +76,17 @@ internal sealed partial class ThreePeople : IAsyncDisposable
         await Sees(Customer, "placed");
     }
 
+    /// <summary>The gateway fails until the breaker opens: customers of programs have tried to pay.</summary>
+    public async Task ClosePayments()
+    {
+        await Outage("error");
+        await TestApp.Until(
+            async () => await (await new Life(_app).Draft("customer2")).Pay(customer: "customer2"),
+            answer => answer.StatusCode is System.Net.HttpStatusCode.ServiceUnavailable);
+    }
+
+    public Task OpenPayments() => Outage("ok");
+
     public async Task PlaceAnOrder()
     {
         await FillTheCart();
@@ -108,6 +120,9 @@ internal sealed partial class ThreePeople : IAsyncDisposable
         foreach (var screen in _screens) await screen.DisposeAsync();
         await _app.DisposeAsync();
     }
+
+    private async Task Outage(string mode) =>
+        (await _app.Http.PutAsJsonAsync("sandbox/faults", new { payments = new { mode } })).EnsureSuccessStatusCode();
 
     private async Task Everybody(string status)
     {

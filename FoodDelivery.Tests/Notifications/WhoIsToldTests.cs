@@ -56,7 +56,7 @@ public sealed class WhoIsToldTests
                    from telling in WhoIsTold.Of(Placed with { Status = status, By = actor, ReasonCode = reason })
                    select telling.Template;
 
-        foreach (var template in told.Concat([WhoIsTold.RefundDone, WhoIsTold.RefundRefused, WhoIsTold.AmountDiffers]).Distinct())
+        foreach (var template in told.Concat([WhoIsTold.PaymentsOpen, WhoIsTold.RefundDone, WhoIsTold.RefundRefused, WhoIsTold.AmountDiffers]).Distinct())
             foreach (var language in new[] { "ko", "en" })
                 Assert.DoesNotContain("#{", templates.Write(template, language, values).Text, StringComparison.Ordinal);
     }

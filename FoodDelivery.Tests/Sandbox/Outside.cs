@@ -18,10 +18,11 @@ public sealed class Outside : IAsyncDisposable
     public string Directory { get; } = System.IO.Directory.CreateTempSubdirectory("sandbox-test-").FullName;
     public HurriedClock Clock { get; } = new();
     public HttpClient Http { get; private set; } = null!;
+    public Uri? Webhook { get; private init; }
 
-    public static async Task<Outside> Start()
+    public static async Task<Outside> Start(Uri? webhook = null)
     {
-        var outside = new Outside();
+        var outside = new Outside { Webhook = webhook };
         await outside.Serve();
         return outside;
     }
@@ -71,7 +72,7 @@ public sealed class Outside : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.AddSingleton<TimeProvider>(Clock).AddSandbox(Directory);
+        builder.Services.AddSingleton<TimeProvider>(Clock).AddSandbox(Directory, webhook: _ => Webhook);
         _app = builder.Build();
         _app.MapSandbox();
         await _app.StartAsync();

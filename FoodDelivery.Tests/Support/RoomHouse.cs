@@ -48,6 +48,8 @@ public sealed class RoomHouse : IAsyncDisposable
 
     public StandingClock Clock { get; } = new();
 
+    public IServiceProvider Services => _app.Services;
+
     public T Get<T>() where T : notnull => _app.Services.GetRequiredService<T>();
 
     public IRoom Room(string name) => _app.Services.GetServices<IRoom>().Single(room => room.Name == name);

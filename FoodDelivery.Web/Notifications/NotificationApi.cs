@@ -1,4 +1,8 @@
 using System.Security.Claims;
+using FoodDelivery.Domain;
+using FoodDelivery.Domain.Ordering;
+using FoodDelivery.Web.Accounts;
+using FoodDelivery.Web.Ordering;
 using FoodDelivery.Web.Platform;
 
 namespace FoodDelivery.Web.Notifications;
@@ -10,6 +14,18 @@ public static class NotificationApi
         app.MapGet("/api/notifications", (ClaimsPrincipal user, Conversation conversation, string? limit, string? cursor, CancellationToken ct) =>
                 conversation.Of(user.Person, Paging.Of(limit, cursor), ct))
             .WithTags("Notifications").WithSummary("What you have been told, newest first.").RequireAuthorization();
+        app.MapPost("/api/orders/{id}/pay/notify", TellWhenOpen).WithIfMatch().Produces<OrderAnswer>(StatusCodes.Status202Accepted)
+            .WithTags("Orders").WithSummary("Asks for a message, once, when this draft can be paid.").RequireAuthorization(Policies.Customer);
         return app;
+    }
+
+    private static async Task<IResult> TellWhenOpen(string id, ClaimsPrincipal user, OrderReads orders, WaitForPaymentsHandler waiting, CancellationToken ct)
+    {
+        var order = await orders.One(Ids.Read<OrderId>(id), user.Person, Roles.Customer, null, ct);
+        if (order is not { Status: OrderStatus.PaymentPending, ExpiresAt: { } until })
+            throw RefusedException.Illegal("This order does not wait for a payment.");
+
+        await waiting.Handle(user.Person, new WaitForPayments(order.Id, order.Number, until), ct);
+        return Results.Json(order, statusCode: StatusCodes.Status202Accepted);
     }
 }

@@ -1,3 +1,4 @@
+using FoodDelivery.Domain;
 using FoodDelivery.Domain.Messages;
 using FoodDelivery.Web.Platform;
 using Microsoft.EntityFrameworkCore;
@@ -20,10 +21,24 @@ public sealed class Batch
     public DateTimeOffset DueAt { get; set; }
 }
 
+/// <summary>Somebody who could not pay and wants to hear when it works again. Gone once that is told, or once there is nothing to pay any more.</summary>
+public sealed class PaymentWaiter
+{
+    public OrderId Order { get; init; }
+    public PersonId Person { get; init; }
+    public int Number { get; init; }
+
+    /// <summary>When the draft lapses.</summary>
+    public DateTimeOffset Until { get; init; }
+
+    public DateTimeOffset Since { get; init; }
+}
+
 public sealed class NotificationDb(DbContextOptions<NotificationDb> options) : RoomDb(options, "notification")
 {
     public DbSet<Message> Messages => Set<Message>();
     public DbSet<Batch> Batches => Set<Batch>();
+    public DbSet<PaymentWaiter> PaymentWaiters => Set<PaymentWaiter>();
 
     protected override void Furnish(ModelBuilder model)
     {
@@ -39,5 +54,6 @@ public sealed class NotificationDb(DbContextOptions<NotificationDb> options) : R
             message.HasIndex(row => row.Batch).HasFilter("\"Batch\" IS NOT NULL");
         });
         model.Entity<Batch>().ToTable("batches").HasKey(row => row.Key);
+        model.Entity<PaymentWaiter>().ToTable("payment_waiters").HasKey(row => new { row.Order, row.Person });
     }
 }

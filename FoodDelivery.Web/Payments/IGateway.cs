@@ -19,7 +19,13 @@ public interface IGateway
     Task<GatewayAnswer> Refund(string paymentKey, Money amount, string reason, Guid idempotencyKey, CancellationToken ct);
 
     Uri? Window(string order, Money amount, string orderName, Uri returnTo);
+
+    /// <summary>Which payment an unasked call of the gateway is about; null: none, or nothing that can be read.</summary>
+    GatewayHint? Hear(ReadOnlySpan<byte> call) => null;
 }
+
+/// <param name="PaymentKey">Null: any payment of the order.</param>
+public sealed record GatewayHint(string Order, string? PaymentKey);
 
 public abstract record GatewayAnswer
 {

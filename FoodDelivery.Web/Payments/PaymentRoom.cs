@@ -11,9 +11,11 @@ public static class PaymentRoom
         {
             app.Services.AddSingleton<TossPipeline>();
             app.Services.AddSingleton<TossAddress>();
+            app.Services.AddSingleton<WebhookSecret>();
             app.Services.AddSingleton<IGateway>(provider => ActivatorUtilities.CreateInstance<TossGateway>(
                 provider, new HttpClient(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(2) })));
             app.AddRoom<PaymentDb>("payment")
+                .Command<HearGatewayHandler>()
                 .Face<IPayments, TakePayment>()
                 .Reaction<RefundWhenRequested>(follows: "ordering")
                 .Job<SettleUnknownPayments>(every: TimeSpan.FromSeconds(1))

@@ -16,6 +16,9 @@ public sealed class TakePayment(Room<PaymentDb> room, IGateway gateway, RoomStat
 
     public TimeSpan? ClosedFor => states.IsPaused(room.Name) ? TimeSpan.FromSeconds(30) : gateway.ClosedFor;
 
+    public async Task<bool> AreOpen(OrderId askAbout, CancellationToken ct) =>
+        ClosedFor is null && await gateway.Find(askAbout.ToString(), "none", ct) is GatewayAnswer.Captured or GatewayAnswer.NotCaptured;
+
     public Uri? Window(OrderId order, Money amount, string orderName, Uri returnTo) =>
         gateway.Window(order.ToString(), amount, orderName, returnTo);
 
@@ -82,6 +85,7 @@ public sealed class TakePayment(Room<PaymentDb> room, IGateway gateway, RoomStat
                 payment.NotSent(paymentKey);
                 return new PaymentOutcome.Unavailable(kept.RetryAfter);
             case GatewayAnswer.NotCaptured not:
+                payment.NobodyKnows(paymentKey);
                 payment.NotCaptured(paymentKey, not.Final, now);
                 return not.Final ? new PaymentOutcome.Declined(Domain.Ordering.Order.NotCaptured) : new PaymentOutcome.Unknown();
             default:

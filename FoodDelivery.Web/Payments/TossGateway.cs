@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
-using System.Text.Json.Serialization;
+using System.Text.Json;
 using FoodDelivery.Domain;
 using FoodDelivery.Web.Platform;
 using Polly.CircuitBreaker;
@@ -10,7 +10,7 @@ using Polly.Timeout;
 namespace FoodDelivery.Web.Payments;
 
 /// <summary>Toss Payments v1. Error codes and fields follow its documentation (docs.tosspayments.com).</summary>
-public sealed class TossGateway(HttpClient http, TossPipeline pipeline, TossAddress address) : IGateway
+public sealed class TossGateway(HttpClient http, TossPipeline pipeline, TossAddress address, TimeProvider clock, ILogger<TossGateway> log) : IGateway
 {
     // Definite answers about the card or the account. Everything else that is not listed is looked up before it counts.
     private static readonly HashSet<string> Declines =
@@ -21,6 +21,14 @@ public sealed class TossGateway(HttpClient http, TossPipeline pipeline, TossAddr
         "NOT_FOUND_PAYMENT_SESSION", "INVALID_REQUEST", "NOT_FOUND_PAYMENT",
     ];
 
+    // Something is wrong with us: nothing was done, and nothing will be until an operator has seen to it.
+    private static readonly HashSet<string> OurFaults =
+        ["UNAUTHORIZED_KEY", "INVALID_API_KEY", "INCORRECT_BASIC_AUTH_FORMAT", "FORBIDDEN_REQUEST", "INVALID_IDEMPOTENCY_KEY"];
+
+    private static readonly TimeSpan UntilMended = TimeSpan.FromSeconds(30);
+
+    private long _saidAt;
+
     public TimeSpan? ClosedFor => pipeline.ClosedFor;
 
     public async Task<GatewayAnswer> Capture(string order, string paymentKey, Money amount, Guid idempotencyKey, CancellationToken ct)
@@ -28,9 +36,9 @@ public sealed class TossGateway(HttpClient http, TossPipeline pipeline, TossAddr
         var answer = await Post("v1/payments/confirm", new { paymentKey, orderId = order, amount = amount.Won }, idempotencyKey, ct);
         return answer switch
         {
-            { Payment: { Status: "DONE" } payment } when payment.OrderId == order && payment.PaymentKey == paymentKey =>
-                new GatewayAnswer.Captured(payment.PaymentKey, new Money(payment.TotalAmount)),
-            { Error.Code: { } code } when Declines.Contains(code) => new GatewayAnswer.Declined(code.ToLowerInvariant()),
+            { Payment: { Status: "DONE", TotalAmount: > 0 } payment } when Is(payment, order, paymentKey) =>
+                new GatewayAnswer.Captured(paymentKey, new Money(payment.TotalAmount)),
+            { Code: { } code } when Declines.Contains(code) => new GatewayAnswer.Declined(code.ToLowerInvariant()),
             _ => answer.NotSent ?? new GatewayAnswer.Unknown(answer.Because),
         };
     }
@@ -43,9 +51,11 @@ public sealed class TossGateway(HttpClient http, TossPipeline pipeline, TossAddr
 
         return answer switch
         {
-            { Payment: { Status: "DONE" or "PARTIAL_CANCELED" } payment } =>
-                new GatewayAnswer.Captured(payment.PaymentKey, new Money(payment.TotalAmount)),
-            { Payment: { } payment } => new GatewayAnswer.NotCaptured(payment.Status is "ABORTED" or "EXPIRED" or "CANCELED"),
+            { Payment: { } stranger } when !Is(stranger, order, paymentKey) => new GatewayAnswer.Unknown("another payment"),
+            { Payment: { Status: "DONE" or "PARTIAL_CANCELED", TotalAmount: > 0 } payment } =>
+                new GatewayAnswer.Captured(paymentKey, new Money(payment.TotalAmount)),
+            { Payment.Status: "ABORTED" or "EXPIRED" or "CANCELED" } => new GatewayAnswer.NotCaptured(true),
+            { Payment.Status: "READY" or "IN_PROGRESS" or "WAITING_FOR_DEPOSIT" } => new GatewayAnswer.NotCaptured(false),
             { Status: HttpStatusCode.NotFound } => new GatewayAnswer.NotCaptured(false),
             _ => answer.NotSent ?? new GatewayAnswer.Unknown(answer.Because),
         };
@@ -57,29 +67,54 @@ public sealed class TossGateway(HttpClient http, TossPipeline pipeline, TossAddr
             new { cancelReason = reason, cancelAmount = amount.Won }, idempotencyKey, ct);
         return answer switch
         {
-            { Payment: { Cancels: [.., var last] } } => new GatewayAnswer.Refunded(last.TransactionKey),
-            { Error.Code: { } code, Status: >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError } when code is not
-                ("IDEMPOTENT_REQUEST_PROCESSING" or "PROVIDER_ERROR") => new GatewayAnswer.Declined(code.ToLowerInvariant()),
+            { Payment: { Cancels: [.., var last] } payment } when payment.PaymentKey == paymentKey && last.CancelAmount == amount.Won =>
+                new GatewayAnswer.Refunded(last.TransactionKey),
+            { Payment.Cancels: [_, ..] } => await UnlessAllIsBack(paymentKey, "refunded_in_part", ct),
+            { Code: { } code, Status: >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError, NotSent: null } when code is not
+                ("IDEMPOTENT_REQUEST_PROCESSING" or "PROVIDER_ERROR") => await UnlessAllIsBack(paymentKey, code.ToLowerInvariant(), ct),
             _ => answer.NotSent ?? new GatewayAnswer.Unknown(answer.Because),
         };
     }
+
+    // Somebody may have sent it back at the gateway's own desk. Its status does not tell; what is left does.
+    private async Task<GatewayAnswer> UnlessAllIsBack(string paymentKey, string refusal, CancellationToken ct) =>
+        await Get($"v1/payments/{Uri.EscapeDataString(paymentKey)}", ct) is { Payment: { BalanceAmount: 0, Cancels: [.., var last] } payment } && payment.PaymentKey == paymentKey
+            ? new GatewayAnswer.Refunded(last.TransactionKey)
+            : new GatewayAnswer.Declined(refusal);
+
+    private static bool Is(TossPayment payment, string order, string paymentKey) => payment.OrderId == order && payment.PaymentKey == paymentKey;
 
     public Uri? Window(string order, Money amount, string orderName, Uri returnTo) => address.HasWindow
         ? new Uri(address.Base, $"window?orderId={order}&amount={amount.Won}&orderName={Uri.EscapeDataString(orderName)}"
             + $"&successUrl={Uri.EscapeDataString(returnTo.ToString())}&failUrl={Uri.EscapeDataString(returnTo.ToString())}")
         : null;
 
-    private Task<Answer> Post(string path, object body, Guid idempotencyKey, CancellationToken ct) => Send(() =>
+    /// <summary>Of all that a webhook says only its ids are read: it is unsigned, and may come late, twice or in the wrong order.</summary>
+    public GatewayHint? Hear(ReadOnlySpan<byte> call)
+    {
+        try
+        {
+            var webhook = JsonSerializer.Deserialize<TossWebhook>(call, JsonSerializerOptions.Web);
+            var about = webhook?.Data ?? new TossSubject(webhook?.OrderId, null);
+            return about.OrderId is { } order ? new GatewayHint(order, about.PaymentKey) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private Task<TossAnswer> Post(string path, object body, Guid idempotencyKey, CancellationToken ct) => Send(() =>
         new HttpRequestMessage(HttpMethod.Post, new Uri(address.Base, path))
         {
             Content = JsonContent.Create(body),
             Headers = { { "Idempotency-Key", idempotencyKey.ToString() } },
         }, ct);
 
-    private Task<Answer> Get(string path, CancellationToken ct) =>
+    private Task<TossAnswer> Get(string path, CancellationToken ct) =>
         Send(() => new HttpRequestMessage(HttpMethod.Get, new Uri(address.Base, path)), ct);
 
-    private async Task<Answer> Send(Func<HttpRequestMessage> request, CancellationToken ct)
+    private async Task<TossAnswer> Send(Func<HttpRequestMessage> request, CancellationToken ct)
     {
         try
         {
@@ -90,66 +125,57 @@ public sealed class TossGateway(HttpClient http, TossPipeline pipeline, TossAddr
                 return await http.SendAsync(message, HttpCompletionOption.ResponseContentRead, token);
             }, ct);
             return response.IsSuccessStatusCode
-                ? new Answer { Status = response.StatusCode, Payment = await response.Content.ReadFromJsonAsync<TossPayment>(ct), Because = "an answer that is no payment" }
-                : new Answer { Status = response.StatusCode, Error = await ErrorOf(response, ct), Because = $"status {(int)response.StatusCode}" };
+                ? new TossAnswer { Status = response.StatusCode, Payment = await response.Content.ReadFromJsonAsync<TossPayment>(ct), Because = "an answer that is no payment" }
+                : Refused(response, await CodeOf(response, ct));
         }
         catch (BrokenCircuitException)
         {
-            return Answer.Kept(pipeline.ClosedFor ?? TimeSpan.FromSeconds(2));
+            return TossAnswer.Kept(pipeline.ClosedFor ?? TimeSpan.FromSeconds(2));
         }
         catch (TooManyCallsException)
         {
-            return Answer.Kept(TimeSpan.FromSeconds(3));
+            return TossAnswer.Kept(TimeSpan.FromSeconds(3));
         }
         catch (HttpRequestException error) when (TossPipeline.NeverLeft(error))
         {
-            return Answer.Kept(TimeSpan.FromSeconds(5));
+            return TossAnswer.Kept(TimeSpan.FromSeconds(5));
         }
-        catch (Exception error) when (error is HttpRequestException or TimeoutRejectedException or IOException or System.Text.Json.JsonException or OperationCanceledException)
+        catch (Exception error) when (error is HttpRequestException or TimeoutRejectedException or IOException or JsonException or InvalidOperationException or OperationCanceledException)
         {
-            return new Answer { Because = error.GetType().Name };
+            return new TossAnswer { Because = error.GetType().Name };
         }
     }
 
-    private static async Task<TossError?> ErrorOf(HttpResponseMessage response, CancellationToken ct)
+    private TossAnswer Refused(HttpResponseMessage response, string? code)
+    {
+        var refused = new TossAnswer { Status = response.StatusCode, Code = code, Because = $"status {(int)response.StatusCode}" };
+        if (response.StatusCode is HttpStatusCode.TooManyRequests)
+            return refused with { NotSent = new GatewayAnswer.NotSent(pipeline.Rest(RetryAfter(response))) };
+        if (code is null || !OurFaults.Contains(code)) return refused;
+
+        SayOnceAMinute(code);
+        return refused with { NotSent = new GatewayAnswer.NotSent(UntilMended) };
+    }
+
+    private TimeSpan? RetryAfter(HttpResponseMessage response) =>
+        response.Headers.RetryAfter is { } said ? said.Delta ?? said.Date - clock.GetUtcNow() : null;
+
+    private void SayOnceAMinute(string code)
+    {
+        var (said, now) = (Interlocked.Read(ref _saidAt), clock.GetUtcNow().UtcTicks);
+        if (now - said >= TimeSpan.TicksPerMinute && Interlocked.CompareExchange(ref _saidAt, now, said) == said)
+            log.LogError("The payment gateway refuses us with {Code}. No payment can be taken and no money sent back until Payments:SecretKey and the contract with it are put right", code);
+    }
+
+    private static async Task<string?> CodeOf(HttpResponseMessage response, CancellationToken ct)
     {
         try
         {
-            return await response.Content.ReadFromJsonAsync<TossError>(ct);
+            return (await response.Content.ReadFromJsonAsync<TossError>(ct))?.Code;
         }
-        catch (System.Text.Json.JsonException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
             return null;
         }
     }
-
-    private sealed record Answer
-    {
-        public HttpStatusCode Status { get; init; }
-        public TossPayment? Payment { get; init; }
-        public TossError? Error { get; init; }
-        public string Because { get; init; } = "";
-        public GatewayAnswer? NotSent { get; init; }
-
-        public static Answer Kept(TimeSpan retryAfter) => new() { NotSent = new GatewayAnswer.NotSent(retryAfter) };
-    }
-
-    private sealed record TossPayment(string PaymentKey, string OrderId, string Status, long TotalAmount, IReadOnlyList<TossCancel>? Cancels);
-
-    private sealed record TossCancel(string TransactionKey);
-
-    private sealed record TossError([property: JsonPropertyName("code")] string? Code);
-}
-
-/// <summary>Where the gateway is: as the settings say, or the sandbox that is mounted in this process.</summary>
-public sealed class TossAddress(IConfiguration settings, OwnAddress own)
-{
-    private readonly string? _configured = settings["Payments:BaseUrl"];
-
-    public Uri Base => _configured is null ? new Uri(own.Base, "/sandbox/toss/") : new Uri(_configured.TrimEnd('/') + "/");
-
-    /// <summary>The sandbox has a payment page of its own; the real gateway opens from its script in the browser.</summary>
-    public bool HasWindow => Base.AbsolutePath.Contains("/sandbox/", StringComparison.Ordinal);
-
-    public string SecretKey => settings["Payments:SecretKey"] ?? "test_sk_sandbox";
 }

@@ -8,17 +8,20 @@ namespace FoodDelivery.Web.Payments;
 
 /// <summary>
 /// What stands between us and the gateway, from outside in: at most 32 calls at once and none waiting, 8 s in all, one retry of what
-/// never left, a breaker that opens when half of ten calls in ten seconds failed, 3 s a try. Declines are answers, not failures.
+/// never left, a breaker that opens when half of ten calls in ten seconds failed, 3 s a try. Declines are answers, not failures; that nobody there knows our key is one.
 /// </summary>
 public sealed class TossPipeline : IDisposable
 {
     public static readonly TimeSpan Break = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan ShortRest = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestRest = TimeSpan.FromMinutes(1);
 
     private readonly ConcurrencyLimiter _limiter = new(new ConcurrencyLimiterOptions { PermitLimit = 32, QueueLimit = 0 });
     private readonly CircuitBreakerStateProvider _breaker = new();
     private readonly TimeProvider _clock;
     private readonly ResiliencePipeline<HttpResponseMessage> _pipeline;
     private DateTimeOffset _openUntil;
+    private long _restsUntil;
 
     public TossPipeline(TimeProvider clock)
     {
@@ -40,7 +43,7 @@ public sealed class TossPipeline : IDisposable
                 StateProvider = _breaker,
                 ShouldHandle = attempt => ValueTask.FromResult(
                     attempt.Outcome.Exception is HttpRequestException or TimeoutRejectedException or IOException
-                    || attempt.Outcome.Result is { StatusCode: >= System.Net.HttpStatusCode.InternalServerError or System.Net.HttpStatusCode.TooManyRequests }),
+                    || attempt.Outcome.Result is { StatusCode: >= System.Net.HttpStatusCode.InternalServerError or System.Net.HttpStatusCode.TooManyRequests or System.Net.HttpStatusCode.Unauthorized }),
                 OnOpened = _ =>
                 {
                     _openUntil = _clock.GetUtcNow() + Break;
@@ -55,7 +58,23 @@ public sealed class TossPipeline : IDisposable
 
     public DateTimeOffset? OpenUntil => _breaker.CircuitState is CircuitState.Open ? _openUntil : null;
 
-    public TimeSpan? ClosedFor => OpenUntil is { } until && until - _clock.GetUtcNow() is { Ticks: > 0 } left ? left : null;
+    public TimeSpan? ClosedFor
+    {
+        get
+        {
+            var until = Math.Max(OpenUntil?.UtcTicks ?? 0, Interlocked.Read(ref _restsUntil)) - _clock.GetUtcNow().UtcTicks;
+            return until > 0 ? TimeSpan.FromTicks(until) : null;
+        }
+    }
+
+    /// <summary>The gateway wants to be left alone. It is, for a minute at most.</summary>
+    /// <param name="wish">Null: it did not say for how long.</param>
+    public TimeSpan Rest(TimeSpan? wish)
+    {
+        var rest = TimeSpan.FromTicks(Math.Clamp((wish ?? ShortRest).Ticks, TimeSpan.TicksPerSecond, LongestRest.Ticks));
+        Interlocked.Exchange(ref _restsUntil, (_clock.GetUtcNow() + rest).UtcTicks);
+        return rest;
+    }
 
     /// <exception cref="TooManyCallsException">32 calls are under way.</exception>
     public async Task<HttpResponseMessage> Send(Func<CancellationToken, ValueTask<HttpResponseMessage>> call, CancellationToken ct)

@@ -4,7 +4,8 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace FoodDelivery.Web.Sandbox;
 
 /// <param name="SecretKey">The only secret key taken; null: any.</param>
-public sealed record SandboxSettings(string LedgerDirectory, string? SecretKey);
+/// <param name="Webhook">Where the shop hears of payments; null: nowhere.</param>
+public sealed record SandboxSettings(string LedgerDirectory, string? SecretKey, Func<IServiceProvider, Uri?>? Webhook);
 
 /// <summary>The outside world, mounted or as its own process: it knows nothing of the house.</summary>
 public static class SandboxDoor
@@ -12,14 +13,16 @@ public static class SandboxDoor
     private const long LargestBatch = 5_000_000;   // a thousand recipients
 
     /// <summary>The ledger is opened when the host starts, so that a verb which only builds the host leaves it alone.</summary>
-    public static IServiceCollection AddSandbox(this IServiceCollection services, string ledgerDirectory, string? secretKey = null)
+    public static IServiceCollection AddSandbox(
+        this IServiceCollection services, string ledgerDirectory, string? secretKey = null, Func<IServiceProvider, Uri?>? webhook = null)
     {
         services.TryAddSingleton(TimeProvider.System);
         return services
-            .AddSingleton(new SandboxSettings(ledgerDirectory, secretKey))
+            .AddSingleton(new SandboxSettings(ledgerDirectory, secretKey, webhook))
             .AddSingleton<Books>()
             .AddSingleton(provider => new Ledger(ledgerDirectory, provider.GetRequiredService<Books>()))
             .AddSingleton<Faults>().AddSingleton<TossSandbox>().AddSingleton<TossWindow>().AddSingleton<NhnSandbox>()
+            .AddSingleton<TossWebhooks>().AddHostedService(provider => provider.GetRequiredService<TossWebhooks>())
             .AddHostedService<LedgerOpening>();
     }
 

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 namespace FoodDelivery.Web.Sandbox;
 
 /// <summary>Payments in the shape of Toss Payments v1. What is decided is written down before it is told.</summary>
-public sealed class TossSandbox(SandboxSettings settings, Ledger ledger, Books books, Faults faults, TimeProvider clock)
+public sealed class TossSandbox(SandboxSettings settings, Ledger ledger, Books books, Faults faults, TossWebhooks webhooks, TimeProvider clock)
 {
     public Task ByKey(HttpContext http) => Ask(http, payments => payments.Find((string)http.GetRouteValue("key")!));
 
@@ -93,6 +93,7 @@ public sealed class TossSandbox(SandboxSettings settings, Ledger ledger, Books b
         var body = reply.Code is null ? TossWire.Write(reply.Payment!, now) : TossErrors.Write(reply.Code, call.English);
         var kept = call.Scope is null ? null : new KeptAnswer(call.Scope, status, new RawJson(body));
         if ((reply.Fact ?? (kept is null ? null : new Answered(now))) is { } fact) await ledger.Append(fact with { Answer = kept });
+        if (reply is { Fact: Captured or Refunded, Payment: { } changed }) webhooks.Tell(changed);
         return new TossAnswer(status, body, reply.Cut);
     }
 

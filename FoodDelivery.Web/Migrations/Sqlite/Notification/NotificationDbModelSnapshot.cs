@@ -138,6 +138,28 @@ namespace FoodDelivery.Web.Migrations.Sqlite.Notification
                     b.ToTable("notification_batches", (string)null);
                 });
 
+            modelBuilder.Entity("FoodDelivery.Web.Notifications.PaymentWaiter", b =>
+                {
+                    b.Property<Guid>("Order")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Order", "Person");
+
+                    b.ToTable("notification_payment_waiters", (string)null);
+                });
+
             modelBuilder.Entity("FoodDelivery.Web.Platform.CursorRow", b =>
                 {
                     b.Property<string>("Reaction")
