@@ -38,7 +38,7 @@ public static class FoodDeliveryApp
         app.UseShell().UseProblems();
         app.UseAuthentication().UseAuthorization();
         app.UseBasketCookie();
-        app.MapAccounts().MapOrdering().MapStore().MapDelivery().MapNotification().MapInsights();
+        app.MapAccounts().MapOrdering().MapSettlement().MapStore().MapDelivery().MapNotification().MapInsights();
         app.MapOperations().MapLive();
         app.MapHealth().MapApiDocument();
         if (HasSandbox(app.Configuration)) app.MapSandbox();
