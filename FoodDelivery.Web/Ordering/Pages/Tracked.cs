@@ -74,6 +74,7 @@ public sealed class Tracked(OrderAnswer order, DateTimeOffset now, Words t)
         { State: "pending" } => t["All of it is being given back."],
         { State: "failed" } => t["Giving it back takes longer. Our team is on it; you need do nothing."],
         _ when order.Status is OrderStatus.PaymentFailed => t["No money was taken."],
+        _ when order.RefundIsReviewed => t["Our team is checking the refund. You will hear from us here."],
         _ => t["This order ends without a refund."],
     };
 }
