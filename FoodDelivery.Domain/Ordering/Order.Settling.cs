@@ -15,18 +15,15 @@ public sealed partial class Order
         .Where(refund => refund.PaymentKey == Paid?.Key && BearerOf(refund) is CostBearer.Store).Select(refund => refund.Amount));
 
     /// <summary>
-    /// The price of the food, with the delivery where the store brings it itself, less what the store bears. A store that is not at
-    /// fault is paid for what it cooked, whatever became of it; for an order that ended uncooked there is nothing to pay.
+    /// The price of the food, with the delivery where the store brings it itself. A store that is not at fault is paid for what it
+    /// cooked, whatever became of it; what ended uncooked has earned nothing.
     /// </summary>
-    public Money OwnerGets
-    {
-        get
-        {
-            var endedUncooked = Status is OrderStatus.Cancelled or OrderStatus.Rejected && History.All(step => step.Status is not OrderStatus.Cooking);
-            var earned = Courier is Courier.Own ? Total : Total - DeliveryFee;
-            return endedUncooked || earned < BornByStore ? Money.Zero : earned - BornByStore;
-        }
-    }
+    public Money Earned => EndedUncooked ? Money.Zero : Courier is Courier.Own ? Total : Total - DeliveryFee;
+
+    public Money OwnerGets => Earned > BornByStore ? Earned - BornByStore : Money.Zero;
+
+    private bool EndedUncooked =>
+        Status is OrderStatus.Cancelled or OrderStatus.Rejected && History.All(step => step.Status is not OrderStatus.Cooking);
 
     private IEnumerable<RefundWish> Agreed => RefundWishes.Where(wish => wish.State is WishState.Agreed);
 

@@ -14,7 +14,7 @@ public sealed class Settling(House house) : IClassFixture<House>
         var line = await Line(life.Order);
         var path = $"api/store/settlement/{life.Order}/appeal";
 
-        line.Has("orderId", "number", "total", "refunded", "costBornBy", "storeBears", "ownerGets", "at", "appeal");
+        line.Has("orderId", "number", "total", "refunded", "costBornBy", "earned", "storeBears", "ownerGets", "at", "appeal");
         Assert.Equal(("store", 5_000L, 5_000L), ((string)line["costBornBy"]!, (long)line["refunded"]!, (long)line["storeBears"]!));
         await _app.Ask("owner", "POST", path, new { text = "" }).Refuses(400, "validation_failed");
         await _app.Ask("owner", "POST", path, new { text = new string('x', 501) }).Refuses(400, "validation_failed");

@@ -8,10 +8,11 @@ namespace FoodDelivery.Web.Ordering;
 /// <summary>What an order of which money went back leaves to the store's owner.</summary>
 /// <param name="Refunded">Given back, or on its way.</param>
 /// <param name="StoreBears">The part of it that the store pays.</param>
-/// <param name="OwnerGets">The price of what was cooked (with the delivery, where the store brings it itself) less what the store bears.</param>
+/// <param name="Earned">The price of the food, with the delivery where the store brings it itself; nothing for what ended uncooked.</param>
+/// <param name="OwnerGets">What was earned, less what the store bears.</param>
 public sealed record SettlementLine(
     OrderId OrderId, int Number, StoreId StoreId, string StoreName, OrderStatus Status, string StatusText, Money Total, Money Refunded,
-    CostBearer CostBornBy, Money StoreBears, Money OwnerGets, DateTimeOffset At, AppealAnswer? Appeal, RulingAnswer? Ruling);
+    CostBearer CostBornBy, Money Earned, Money StoreBears, Money OwnerGets, DateTimeOffset At, AppealAnswer? Appeal, RulingAnswer? Ruling);
 
 /// <param name="State">open or answered.</param>
 public sealed record AppealAnswer(string Text, DateTimeOffset At, string State);
@@ -50,7 +51,7 @@ public sealed class SettlementReads(Room<OrderingDb> ordering, Words words)
 
     public SettlementLine Line(Order order) => new(
         order.Id, order.Number, order.Store, order.StoreName.In(Words.Language), order.Status, words[order.Status.English], order.Total, order.GivenBack,
-        order.CostBornBy, order.BornByStore, order.OwnerGets, order.GivenBackAt!.Value,
+        order.CostBornBy, order.Earned, order.BornByStore, order.OwnerGets, order.GivenBackAt!.Value,
         order.Aftermath?.Appeal is { } appeal ? new AppealAnswer(appeal.Text, appeal.At, order.AppealedAt is null ? "answered" : "open") : null,
         order.Aftermath?.Ruling is { } ruling ? new RulingAnswer(ruling.CostBornBy, ruling.Reason, ruling.At) : null);
 
