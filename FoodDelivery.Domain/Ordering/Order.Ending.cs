@@ -66,14 +66,19 @@ public sealed partial class Order
         EndCancelled(new Cancellation(Actor.Rider, kind, null, at, bearer), Actor.Rider, "accident", at);
     }
 
+    /// <summary>Ends the order at once. A refund above what one operator may give back alone waits for a second one.</summary>
     /// <exception cref="RefusedException">illegal_transition: a draft, or ended in another way.</exception>
-    public void CancelByOperator(string reason, string? note, bool refund, CostBearer bearer, DateTimeOffset now)
+    public void CancelByOperator(PersonId who, string reason, string note, bool refund, CostBearer bearer, DateTimeOffset now)
     {
         if (Status is OrderStatus.Cancelled) return;
         if (!Status.Next.Contains(OrderStatus.Cancelled))
             throw RefusedException.Illegal("This order has already ended, or was never placed.");
 
-        EndCancelled(new Cancellation(Actor.Operator, reason, note, now, bearer), Actor.Operator, refund ? "operator" : null, now);
+        if (refund) Overtake(now);
+        var needsAnother = refund && LeftToGiveBack > Money.Zero && !MayAlone(who, LeftToGiveBack);
+        EndCancelled(new Cancellation(Actor.Operator, reason, note, now, bearer), Actor.Operator, refund && !needsAnother ? "operator" : null, now);
+        if (needsAnother)
+            Keep(new RefundWish(Guid.CreateVersion7(now), "", "operator", LeftToGiveBack, note, bearer, who, now, WishState.Waiting));
     }
 
     /// <exception cref="RefusedException">illegal_transition: not delivered, or reviewed before.</exception>
@@ -95,5 +100,10 @@ public sealed partial class Order
         Become(OrderStatus.Cancelled, by, cancellation.Reason, at);
     }
 
-    private void RequestFullRefund(string cause, DateTimeOffset at) => RequestRefund(cause, Paid!.Key, Total, at);
+    // What was given back before is not given back again.
+    private void RequestFullRefund(string cause, DateTimeOffset at)
+    {
+        Overtake(at);
+        if (LeftToGiveBack > Money.Zero) RequestRefund(cause, Paid!.Key, LeftToGiveBack, at);
+    }
 }

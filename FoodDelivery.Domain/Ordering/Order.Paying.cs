@@ -104,12 +104,13 @@ public sealed partial class Order
             ? known with { State = RefundState.Failed, At = now }
             : known)];
 
-    private void RequestRefund(string cause, string paymentKey, Money amount, DateTimeOffset now)
+    private void RequestRefund(string cause, string paymentKey, Money amount, DateTimeOffset now, Guid? id = null)
     {
         if (Refunds.Any(known => known.Cause == cause)) return;
 
-        var refund = new OrderRefund(Guid.CreateVersion7(now), cause, paymentKey, amount, RefundState.Pending, now, null);
+        var refund = new OrderRefund(id ?? Guid.CreateVersion7(now), cause, paymentKey, amount, RefundState.Pending, now, null);
         Refunds = [.. Refunds, refund];
+        if (paymentKey == Paid?.Key) GivenBackAt = now;
         Raise(new RefundRequested(Id, refund.Id, paymentKey, amount, cause, now));
     }
 

@@ -25,6 +25,10 @@ public sealed record OrderCancellationRequested(OrderId Order, StoreId Store, st
 public sealed record OrderCancelled(
     OrderId Order, StoreId Store, Actor By, string ReasonCode, CostBearer CostBornBy, DateTimeOffset At) : IOrderEvent;
 
+/// <summary>An operator has decided anew who bears the cost of what was given back so far.</summary>
+[ToldAs("CostBearerChanged")]
+public sealed record CostBearerChanged(OrderId Order, StoreId Store, CostBearer CostBornBy, DateTimeOffset At) : IOrderEvent;
+
 /// <summary>Money has to go back. The refund's id is its idempotency key at the gateway; one per order and cause.</summary>
 [ToldAs("RefundRequested")]
 public sealed record RefundRequested(

@@ -10,7 +10,7 @@ public sealed record PaymentAttempt(string Key, AttemptState State, string? Reas
 
 public enum RefundState { Pending, Done, Failed }
 
-/// <param name="Cause">cancelled, rejected, accident, operator, or what was wrong with a capture and its payment key.</param>
+/// <param name="Cause">cancelled, rejected, accident, operator, partial and the id of the wish, or what was wrong with a capture and its payment key.</param>
 public sealed record OrderRefund(
     Guid Id, string Cause, string PaymentKey, Money Amount, RefundState State, DateTimeOffset At, string? Reference);
 

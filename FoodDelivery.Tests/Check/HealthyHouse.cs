@@ -23,7 +23,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace FoodDelivery.Tests.Check;
 
-/// <summary>All rooms, in which six orders have come to different ends, and the gateway's ledger of their money. Tests spoil copies of it.</summary>
+/// <summary>All rooms, in which seven orders have come to different ends, and the gateway's ledger of their money. Tests spoil copies of it.</summary>
 public sealed class HealthyHouse : IAsyncLifetime
 {
     private static readonly PersonId Customer = PersonId.New();
@@ -39,6 +39,7 @@ public sealed class HealthyHouse : IAsyncLifetime
     public OrderId Rejected { get; private set; }
     public OrderId Accident { get; private set; }
     public OrderId Placed { get; private set; }
+    public OrderId PartlyRefunded { get; private set; }
     public OrderId Drafted { get; private set; }
 
     public IReadOnlyList<Entry> Ledger => _gateway.Entries;
@@ -62,6 +63,8 @@ public sealed class HealthyHouse : IAsyncLifetime
         Rejected = await Order();
         await Then(() => Part<RejectTicketHandler>().Handle(new RejectTicket(Rejected, DemoPeople.Owner, "too_busy", null), default));
         Drafted = (await Draft()).Id;
+        PartlyRefunded = await Order();
+        await Then(() => Part<RefundByOperatorHandler>().Handle(PersonId.New(), PartlyRefunded, "key", new RefundByOperator(new Money(5_000), "too little rice"), default));
         Placed = await Order();
         await Then(() => Part<SendRefunds>().Run(default));
     }

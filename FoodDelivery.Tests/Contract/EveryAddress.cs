@@ -42,6 +42,14 @@ public sealed partial class EveryAddress(House house) : IClassFixture<House>
         ("POST", "api/ops/rooms/attic/resume", "operator", null),
         ("POST", "api/ops/insights/recount", "operator", null),
         ("GET", "api/ops/audit", "operator", null),
+        ("GET", "api/ops/refunds", "operator", null),
+        ("GET", $"api/ops/orders/{Id}/refunds", "operator", null),
+        ("POST", $"api/ops/refunds/{Id}/approve", "operator", null),
+        ("POST", $"api/ops/refunds/{Id}/reject", "operator", new { reason = "why not" }),
+        ("GET", "api/ops/appeals", "operator", null),
+        ("POST", $"api/ops/orders/{Id}/cost-bearer", "operator", new { costBornBy = "platform", reason = "why not" }),
+        ("GET", "api/store/settlement", "owner", null),
+        ("POST", $"api/store/settlement/{Id}/appeal", "owner", new { text = "why" }),
     ];
 
     public static TheoryData<int> All => [.. Enumerable.Range(0, Closed.Length)];

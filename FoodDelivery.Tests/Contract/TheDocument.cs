@@ -15,7 +15,10 @@ public sealed class TheDocument(House house) : IClassFixture<House>
         "post /api/deliveries/{orderId}/pick-up", "post /api/deliveries/{orderId}/deliver", "post /api/deliveries/{orderId}/accident",
         "get /api/insights/dishes", "get /api/notifications", "get /api/ops/overview", "get /api/ops/orders/{id}/timeline", "get /api/ops/parked",
         "post /api/ops/parked/{id}/replay", "post /api/ops/parked/{id}/drop", "post /api/ops/rooms/{room}/pause", "post /api/ops/rooms/{room}/resume",
-        "post /api/ops/insights/recount", "get /api/ops/audit", "get /health/live", "get /health/ready", "post /webhooks/payments/{secret}",
+        "post /api/ops/insights/recount", "get /api/ops/audit", "get /api/ops/refunds", "get /api/ops/orders/{id}/refunds", "post /api/ops/orders/{id}/refunds", "post /api/ops/refunds/{id}/approve",
+        "post /api/ops/refunds/{id}/reject", "get /api/ops/appeals", "post /api/ops/orders/{id}/cost-bearer", "get /api/store/settlement",
+        "post /api/store/settlement/{orderId}/appeal", "get /health/live", "get /health/ready",
+        "post /webhooks/payments/{secret}",
     ];
 
     private readonly TestApp _app = house.App;

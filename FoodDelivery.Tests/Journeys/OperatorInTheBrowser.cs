@@ -50,4 +50,43 @@ public sealed class OperatorInTheBrowser(Browser browser)
         await Expect(page.Locator(".story")).ToContainTextAsync("주문 상태 바뀜 · 접수 대기");
         Assert.Empty(screen.Faults);
     }
+
+    [Fact]
+    public async Task A_large_refund_goes_back_once_a_second_operator_agrees()
+    {
+        await using var app = await TestApp.Start();
+        var life = await new Life(app, quantity: 40).Placed();
+        await using var first = await browser.Desktop();
+        await using var second = await browser.Phone();
+        SetDefaultExpectTimeout(60_000);
+
+        var asking = await SignIn(app, first, "operator", $"ops/orders/{life.Order}");
+        await asking.GetByRole(AriaRole.Button, new() { Name = "부분 환불하기" }).ClickAsync();
+        await asking.GetByLabel("금액 (원)").FillAsync("150000");
+        await asking.GetByLabel("까닭").FillAsync("식어서 왔어요");
+        await asking.GetByRole(AriaRole.Button, new() { Name = "150,000원 환불 요청하기" }).ClickAsync();
+        await Expect(asking.Locator("[data-refund]")).ToHaveAttributeAsync("data-state", "waiting");
+        await Expect(asking.GetByRole(AriaRole.Button, new() { Name = "승인", Exact = true })).ToHaveCountAsync(0);
+
+        var agreeing = await SignIn(app, second, "operator2", "ops");
+        await agreeing.Locator("[data-action=agree]").ClickAsync();
+        await agreeing.Locator("dialog").GetByRole(AriaRole.Button, new() { Name = "승인", Exact = true }).ClickAsync();
+        await Expect(agreeing.Locator("[data-refund]")).ToHaveCountAsync(0);
+
+        await Expect(asking.Locator("[data-refund]")).ToHaveAttributeAsync("data-state", "done");
+        await Expect(asking.Locator("[data-refund]")).ToContainTextAsync("한지우 승인");
+        Assert.Empty(first.Faults);
+        Assert.Empty(second.Faults);
+    }
+
+    private static async Task<IPage> SignIn(TestApp app, Screen screen, string login, string page)
+    {
+        screen.Page.SetDefaultTimeout(60_000);
+        await screen.Page.GotoAsync(new Uri(app.Address, $"login?ReturnUrl=%2F{Uri.EscapeDataString(page)}").ToString());
+        await screen.Page.Locator("#email").FillAsync($"{login}@demo.test");
+        await screen.Page.Locator("#password").FillAsync("demo1234!");
+        await screen.Page.Locator("#password").PressAsync("Enter");
+        await screen.Page.WaitForURLAsync(new Uri(app.Address, page).ToString());
+        return screen.Page;
+    }
 }

@@ -11,13 +11,26 @@ public static class AnOrder
 
     public static readonly DateTimeOffset Noon = new(2026, 11, 22, 3, 0, 0, TimeSpan.Zero);
     public static readonly PersonId Rider = PersonId.New();
+    public static readonly PersonId Somebody = PersonId.New();
+    public static readonly PersonId SomebodyElse = PersonId.New();
     public static readonly Money Total = new(26_000);
 
     public static IEnumerable<OrderStatus> All => Enum.GetValues<OrderStatus>();
 
-    public static Order Draft()
+    public static Order Draft() => Draft(new Money(11_500));
+
+    /// <summary>Placed, for 300,000 won.</summary>
+    public static Order Feast()
     {
-        var line = new OrderLine(new DishId(Guid.CreateVersion7()), new Text("김치찌개", "Kimchi stew"), 2, [], new Money(11_500));
+        var order = Draft(new Money(148_500));
+        order.BeginPayment(Key, order.Total, Noon);
+        order.Approve(Key, order.Total, Noon);
+        return Silent(order);
+    }
+
+    private static Order Draft(Money price)
+    {
+        var line = new OrderLine(new DishId(Guid.CreateVersion7()), new Text("김치찌개", "Kimchi stew"), 2, [], price);
         var basket = new PricedBasket(StoreId.New(), new Text("연남 김치찌개", "Yeonnam Stew"), PersonId.New(), Courier.Riders, 20, [line], new Money(3_000));
         return Order.Draft(OrderId.New(), 1001, PersonId.New(), basket, "연남동", Noon);
     }

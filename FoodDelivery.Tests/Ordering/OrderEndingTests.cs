@@ -85,8 +85,8 @@ public sealed class OrderEndingTests
     public void An_operator_cancels_with_or_without_a_refund_once(bool refund, string story)
     {
         var order = In(Ready);
-        order.CancelByOperator("complaint", "note", refund, CostBearer.Store, Noon);
-        order.CancelByOperator("complaint", "note", true, CostBearer.Store, Noon);
+        order.CancelByOperator(Somebody, "complaint", "note", refund, CostBearer.Store, Noon);
+        order.CancelByOperator(Somebody, "complaint", "note", true, CostBearer.Store, Noon);
 
         Assert.Equal(story, order.Story());
     }
@@ -99,7 +99,7 @@ public sealed class OrderEndingTests
             var order = In(status);
             order.Rejected("busy", Noon);
             order.TicketCancelled(Noon);
-            if (order.Status.Next.Contains(Cancelled) && order.Status is not Cancelling) order.CancelByOperator("complaint", null, true, CostBearer.Platform, Noon);
+            if (order.Status.Next.Contains(Cancelled) && order.Status is not Cancelling) order.CancelByOperator(Somebody, "complaint", "note", true, CostBearer.Platform, Noon);
             Quietly(() => order.AccidentReported("spilled", Noon));
 
             Assert.Equal(Total, order.Refunds.Aggregate(Money.Zero, (sum, refund) => sum + refund.Amount));

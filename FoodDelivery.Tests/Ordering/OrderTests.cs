@@ -19,7 +19,7 @@ public sealed class OrderTests
         ["ask"] = order => order.AskToCancel("changed_mind", null, Noon),
         ["ticketCancelled"] = order => order.TicketCancelled(Noon),
         ["accident"] = order => order.AccidentReported("spilled", Noon),
-        ["operator"] = order => order.CancelByOperator("complaint", null, true, CostBearer.Platform, Noon),
+        ["operator"] = order => order.CancelByOperator(Somebody, "complaint", "note", true, CostBearer.Platform, Noon),
     };
 
     // What follows in each state: a status, "-" silence, "!" refused, "~" it waits.

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace FoodDelivery.Tests.Support;
 
 /// <summary>The steps of an order's life over the API, as programs take them.</summary>
-public sealed class Life(TestApp app, string store = Life.Stew)
+public sealed class Life(TestApp app, string store = Life.Stew, int quantity = 3)
 {
     /// <summary>Of owner@demo.test; riders bring its food.</summary>
     public const string Stew = "01990000-0000-7000-8000-000000010000";
@@ -28,7 +28,7 @@ public sealed class Life(TestApp app, string store = Life.Stew)
         };
     }
 
-    public async Task<JsonObject> Wish() => Wish((await app.Http.GetFromJsonAsync<JsonNode>($"api/stores/{store}"))!);
+    public async Task<JsonObject> Wish() => Wish((await app.Http.GetFromJsonAsync<JsonNode>($"api/stores/{store}"))!, quantity);
 
     public async Task<Life> Draft(string customer = "customer")
     {

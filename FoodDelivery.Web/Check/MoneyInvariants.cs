@@ -22,16 +22,24 @@ public static class MoneyInvariants
             AND NOT EXISTS (SELECT 1 FROM ledger_refunds r WHERE r.PaymentKey = c.PaymentKey)
         """, Witness.Ledger);
 
-    /// <summary>All of a capture goes back or nothing of it; what an order keeps is its total. So the sums agree, too.</summary>
+    /// <summary>
+    /// What went back was asked for, once. All of a capture goes back, or its order keeps the total less the parts that operators gave
+    /// back. So the sums agree, too.
+    /// </summary>
     public static Invariant AmountsAgree { get; } = new("M3", """
-        SELECT r.PaymentKey, 'gave back ' || sum(r.Amount) || ' of ' || coalesce((SELECT sum(Amount) FROM ledger_captures c WHERE c.PaymentKey = r.PaymentKey), 0)
-        FROM ledger_refunds r GROUP BY r.PaymentKey
-        HAVING sum(r.Amount) <> coalesce((SELECT sum(Amount) FROM ledger_captures c WHERE c.PaymentKey = r.PaymentKey), 0)
+        SELECT r.PaymentKey, 'gave back ' || r.Amount || ', which nobody asked for'
+        FROM ledger_refunds r WHERE NOT EXISTS (
+            SELECT 1 FROM refunds a WHERE a."Order" = r."Order" AND a.PaymentKey = r.PaymentKey AND upper(a.Id) = r.IdempotencyKey AND a.Amount = r.Amount)
         UNION ALL
-        SELECT p."Order", 'keeps ' || coalesce(m.Captured - m.Refunded, 0) || ' of ' || p.PaymentKey || ' for a total of ' || p.Total
+        SELECT m.PaymentKey, 'gave back ' || m.Refunded || ' of ' || m.Captured
+        FROM ledger_money m
+        WHERE m.Refunded > m.Captured OR (@quiet AND m.Refunded NOT IN (0, m.Captured)
+            AND NOT EXISTS (SELECT 1 FROM paid p WHERE p."Order" = m."Order" AND p.PaymentKey = m.PaymentKey AND p.Keeps))
+        UNION ALL
+        SELECT p."Order", 'keeps ' || coalesce(m.Captured - m.Refunded, 0) || ' of ' || p.PaymentKey || ' for a total of ' || p.Total || ' less ' || p.Parts
         FROM paid p LEFT JOIN ledger_money m ON m.PaymentKey = p.PaymentKey
         WHERE p.Keeps AND (@quiet OR p.ChangedAt < @minute)
-            AND coalesce(m.Captured - m.Refunded, 0) <> p.Total AND coalesce(m.Refunded, 0) IN (0, coalesce(m.Captured, 0))
+            AND (coalesce(m.Captured, 0) <> p.Total OR m.Refunded > p.Parts OR (@quiet AND m.Refunded < p.Parts))
         UNION ALL
         SELECT Id, 'has a total that is no whole number' FROM ordering_orders WHERE typeof(Total) <> 'integer' OR typeof(DeliveryFee) <> 'integer'
         """, Witness.Ledger);
@@ -81,11 +89,23 @@ public static class MoneyInvariants
         WHERE o.Id IS NULL OR upper(f.Answer ->> 'id') <> o.Id OR f.Answer ->> 'total' <> o.Total
         """);
 
-    /// <summary>What is cancelled or rejected after it was paid gives back everything, once; totals are those of the lines.</summary>
+    /// <summary>
+    /// What is cancelled or rejected after it was paid gives back everything, once; of what goes on, only parts go back that operators
+    /// agreed to, and no more than its total. Totals are those of the lines.
+    /// </summary>
     public static Invariant RefundedInFull { get; } = new("M7", """
-        SELECT p."Order", 'is ' || p.Status || ' and gives back ' || coalesce(sum(r.Amount), 0) || ' of ' || p.Total || ' in ' || count(r.Id) || ' refunds'
-        FROM paid p LEFT JOIN refunds r ON r."Order" = p."Order" AND r.PaymentKey = p.PaymentKey
-        GROUP BY p."Order" HAVING count(r.Id) <> 1 - p.Keeps OR coalesce(sum(r.Amount), 0) <> p.Total * (1 - p.Keeps)
+        SELECT p."Order", 'is ' || p.Status || ' and gives back ' || (p.Parts + p.Rest) || ' of ' || p.Total || ', ' || p.Parts || ' of it in parts'
+        FROM paid p WHERE p.Parts + p.Rest > p.Total OR p.Parts + p.Rest <> p.Total * (1 - p.Keeps) + p.Parts * p.Keeps
+        UNION ALL
+        SELECT coalesce(w."Order", r."Order"), CASE WHEN w.Id IS NULL THEN 'gives back ' || r.Amount || ' to which nobody agreed'
+            ELSE 'does not give back ' || w.Amount || ' to which operators agreed' END
+        FROM (SELECT * FROM wishes WHERE State = 'agreed') w FULL JOIN (SELECT * FROM refunds WHERE Cause LIKE 'partial:%') r ON r.Id = w.Id AND r.Amount = w.Amount
+        WHERE w.Id IS NULL OR (r.Id IS NULL AND w.Cause LIKE 'partial:%')
+        UNION ALL
+        SELECT "Order", 'gave back ' || sum(Amount) || ' by one operator alone' FROM wishes
+        WHERE State = 'agreed' AND AnsweredBy IS NULL GROUP BY "Order", AskedBy HAVING sum(Amount) > 100000
+        UNION ALL
+        SELECT "Order", 'gave back ' || Amount || ' with nobody but ' || AskedBy || ' agreeing' FROM wishes WHERE State = 'agreed' AND AnsweredBy = AskedBy
         UNION ALL
         SELECT r."Order", 'waits for its money (' || r.State || ') since ' || r.At
         FROM refunds r WHERE r.State <> 'done' AND unixepoch(r.At) < (@recovery - 621355968000000000) / 10000000

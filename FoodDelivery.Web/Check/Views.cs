@@ -23,6 +23,10 @@ public static class Views
             SELECT o.Id AS "Order", r.value ->> 'id' AS Id, r.value ->> 'cause' AS Cause, r.value ->> 'paymentKey' AS PaymentKey,
                 r.value ->> 'amount' AS Amount, r.value ->> 'state' AS State, r.value ->> 'at' AS At
             FROM ordering_orders o, json_each(o.Refunds) r;
+        CREATE TEMP VIEW wishes AS
+            SELECT o.Id AS "Order", w.value ->> 'id' AS Id, w.value ->> 'cause' AS Cause, w.value ->> 'amount' AS Amount, w.value ->> 'state' AS State,
+                w.value ->> 'askedBy' AS AskedBy, w.value ->> 'answeredBy' AS AnsweredBy
+            FROM ordering_orders o, json_each(o.Aftermath, '$.wishes') w;
         CREATE TEMP VIEW captures AS
             SELECT p."Order", c.value ->> 'paymentKey' AS PaymentKey, upper(c.value ->> 'gatewayKey') AS GatewayKey, c.value ->> 'state' AS State,
                 c.value ->> 'captured' AS Captured
@@ -30,11 +34,15 @@ public static class Views
         CREATE TEMP VIEW paid AS
             SELECT o.Id AS "Order", o.Status, o.Total, o.ChangedAt, a.value ->> 'key' AS PaymentKey,
                 o.Status NOT IN ('Cancelled', 'Rejected') OR (coalesce(o.Cancellation ->> 'by', '') = 'operator' AND NOT EXISTS (
-                    SELECT 1 FROM json_each(o.Refunds) r WHERE r.value ->> 'cause' = 'operator')) AS Keeps
+                    SELECT 1 FROM json_each(o.Refunds) r WHERE r.value ->> 'cause' = 'operator')) AS Keeps,
+                (SELECT coalesce(sum(r.value ->> 'amount'), 0) FROM json_each(o.Refunds) r
+                    WHERE r.value ->> 'paymentKey' = a.value ->> 'key' AND r.value ->> 'cause' LIKE 'partial:%') AS Parts,
+                (SELECT coalesce(sum(r.value ->> 'amount'), 0) FROM json_each(o.Refunds) r
+                    WHERE r.value ->> 'paymentKey' = a.value ->> 'key' AND r.value ->> 'cause' NOT LIKE 'partial:%') AS Rest
             FROM ordering_orders o, json_each(o.Attempts) a
             WHERE a.value ->> 'state' = 'approved' AND o.Status NOT IN ('PaymentPending', 'PaymentFailed');
         CREATE TEMP VIEW ledger_money AS
-            SELECT c.PaymentKey, sum(c.Amount) AS Captured,
+            SELECT c.PaymentKey, min(c."Order") AS "Order", sum(c.Amount) AS Captured,
                 coalesce((SELECT sum(r.Amount) FROM ledger_refunds r WHERE r.PaymentKey = c.PaymentKey), 0) AS Refunded
             FROM ledger_captures c GROUP BY c.PaymentKey;
         CREATE TEMP VIEW paused AS SELECT Room FROM platform_rooms WHERE PausedAt IS NOT NULL;

@@ -4,8 +4,14 @@ using FoodDelivery.Web.Platform;
 
 namespace FoodDelivery.Web.Operations;
 
-/// <summary>A body that says why.</summary>
-public sealed record Because(string Reason);
+public sealed record Because(string Reason) : IGiveReasons
+{
+    public const int Longest = 200;
+
+    /// <exception cref="RefusedException">validation_failed.</exception>
+    public void Check() =>
+        new Checks().That(Reason?.Trim() is { Length: >= 1 and <= Longest }, "reason", "Say why, in at most 200 characters.").Throw();
+}
 
 public static class Audited
 {
@@ -16,7 +22,7 @@ public static class Audited
         var audit = http.RequestServices.GetRequiredService<Audit>();
         var deed = new Deed(what, http.User.Person, http.User.Role,
             (http.GetRouteValue("id") ?? http.GetRouteValue("room")) as string, http.Connection.RemoteIpAddress?.ToString(),
-            Reason: call.Arguments.OfType<Because>().FirstOrDefault()?.Reason ?? call.Arguments.OfType<Ordering.CancelByOperator>().FirstOrDefault()?.Reason);
+            Reason: call.Arguments.OfType<IGiveReasons>().FirstOrDefault()?.Reason);
         try
         {
             var answer = await next(call);

@@ -37,12 +37,12 @@ public static class OperationsApi
         ops.MapPost("/insights/recount", (RecountDishesHandler recount, CancellationToken ct) => recount.Handle(ct)).WithAudit("insights.recount")
             .WithSummary("Counts all dishes anew from the events.");
         ops.MapPost("/orders/{id}/cancel", Cancel).WithIfMatch().WithAudit("order.cancel").WithSummary("Cancels an order in any state before its end.");
-        return app;
+        return app.MapRefunds();
     }
 
     private static async Task Drop(string id, Because why, ParkedEvents parked, CancellationToken ct)
     {
-        new Checks().That(why.Reason is { Length: >= 1 and <= 200 }, "reason", "Say why, in at most 200 characters.").Throw();
+        why.Check();
         await parked.Drop(id, ct);
     }
 
@@ -50,7 +50,7 @@ public static class OperationsApi
         string id, CancelByOperator wish, HttpContext http, CancelByOperatorHandler handler, OrderReads reads, CancellationToken ct)
     {
         var order = Ids.Read<OrderId>(id);
-        await handler.Handle(order, wish, ct);
+        await handler.Handle(http.User.Person, order, wish, ct);
         return await reads.One(order, http.User.Person, http.User.Role, null, ct);
     }
 

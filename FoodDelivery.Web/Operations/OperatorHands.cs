@@ -1,6 +1,7 @@
 using FoodDelivery.Domain;
 using FoodDelivery.Web.Accounts;
 using FoodDelivery.Web.Insights;
+using FoodDelivery.Web.Ordering;
 using FoodDelivery.Web.Platform;
 
 namespace FoodDelivery.Web.Operations;
@@ -9,7 +10,8 @@ namespace FoodDelivery.Web.Operations;
 /// Does what the operators' pages ask, and writes it down, refused or not. Each answers null when it is done, or why not, as a
 /// sentence to be looked up.
 /// </summary>
-public sealed class OperatorHands(Audit audit, PauseRoom pause, ParkedEvents parked, RecountDishesHandler recount)
+public sealed class OperatorHands(
+    Audit audit, PauseRoom pause, ParkedEvents parked, RecountDishesHandler recount, RefundByOperatorHandler refund, AnswerRefundHandler answer, RuleOnCostHandler rule)
 {
     public Task<string?> Pause(PersonId who, string room, bool paused, string? why) =>
         Do(new Deed(paused ? "room.pause" : "room.resume", who, Roles.Operator, room, Reason: why), () => pause.Set(room, paused, CancellationToken.None));
@@ -22,6 +24,19 @@ public sealed class OperatorHands(Audit audit, PauseRoom pause, ParkedEvents par
 
     public Task<string?> Recount(PersonId who) =>
         Do(new Deed("insights.recount", who, Roles.Operator), () => recount.Handle(CancellationToken.None));
+
+    /// <param name="key">Of the form: however often it is sent, it is one refund.</param>
+    public Task<string?> GiveBack(PersonId who, OrderId order, string key, RefundByOperator wish) =>
+        Do(new Deed("order.refund", who, Roles.Operator, $"{order}", Reason: wish.Reason), () => refund.Handle(who, order, key, wish, CancellationToken.None));
+
+    public Task<string?> Agree(PersonId who, Guid id) =>
+        Do(new Deed("refund.approve", who, Roles.Operator, $"{id}"), () => answer.Agree(who, id, CancellationToken.None));
+
+    public Task<string?> Reject(PersonId who, Guid id, string? why) =>
+        Do(new Deed("refund.reject", who, Roles.Operator, $"{id}", Reason: why), () => answer.Reject(who, id, why ?? "", CancellationToken.None));
+
+    public Task<string?> Rule(PersonId who, OrderId order, RuleOnCost wish) =>
+        Do(new Deed("order.costBearer", who, Roles.Operator, $"{order}", Reason: wish.Reason), () => rule.Handle(who, order, wish, CancellationToken.None));
 
     private async Task<string?> Do(Deed deed, Func<Task> work)
     {

@@ -22,19 +22,20 @@ public sealed class CancelOrderHandler(Room<OrderingDb> ordering, TimeProvider c
     }
 }
 
-/// <param name="Refund">Whether the customer gets the money back, in full.</param>
-public sealed record CancelByOperator(string Reason, bool Refund, CostBearer CostBornBy);
+/// <param name="Refund">Whether the customer gets the money back, in full. A large sum waits for a second operator.</param>
+public sealed record CancelByOperator(string Reason, bool Refund, CostBearer CostBornBy) : IGiveReasons;
 
 public sealed class CancelByOperatorHandler(Room<OrderingDb> ordering, TimeProvider clock)
 {
     /// <exception cref="RefusedException">validation_failed, not_found, illegal_transition.</exception>
-    public Task Handle(OrderId id, CancelByOperator wish, CancellationToken ct)
+    public Task Handle(PersonId who, OrderId id, CancelByOperator wish, CancellationToken ct)
     {
         new Checks().That(wish.Reason is { Length: >= 1 and <= 200 }, "reason", "Say why, in at most 200 characters.").Throw();
         return ordering.Write(async db =>
         {
             var order = await db.Load(db.Orders, id, ct) ?? throw RefusedException.NotFound();
-            order.CancelByOperator("operator", wish.Reason, wish.Refund, wish.CostBornBy, clock.GetUtcNow());
+            order.CancelByOperator(who, "operator", wish.Reason, wish.Refund, wish.CostBornBy, clock.GetUtcNow());
+            await db.NoteRefunds(order, ct);
         }, ct);
     }
 }

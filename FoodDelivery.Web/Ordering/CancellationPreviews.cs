@@ -16,6 +16,6 @@ public sealed class CancellationPreviews(Room<OrderingDb> ordering)
         await using var db = ordering.Read();
         var order = await db.OrderOf(customer, id, ct);
         var refusal = order.Status is OrderStatus.Cancelling ? RefusedException.Illegal("The store is being asked already.") : order.CancellationRefusal();
-        return refusal is null ? new CancellationPreview(true, order.Total, null) : new CancellationPreview(false, Money.Zero, refusal.Code);
+        return refusal is null ? new CancellationPreview(true, order.Total - order.GivenBack, null) : new CancellationPreview(false, Money.Zero, refusal.Code);
     }
 }

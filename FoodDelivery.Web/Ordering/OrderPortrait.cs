@@ -18,7 +18,12 @@ public sealed class OrderPortrait(IPayments payments, Words words)
         [.. order.History.Select(step => new HistoryAnswer(step.Version, step.Status, step.At, step.By, step.Reason, step.Note))],
         order.DraftedAt, order.Status is OrderStatus.PaymentPending ? order.ExpiresAt : null,
         order.Review is { } review ? new ReviewAnswer(review.Stars, review.Text, review.At) : null,
-        order.Courier);
+        order.Courier)
+    {
+        Refunds = [.. order.Refunds.Select(refund => new RefundEntry(
+            refund.Id, refund.Cause.Split(':')[0], refund.Amount, refund.State.ToString().ToLowerInvariant(), refund.At, refund.Reference))],
+        RefundIsReviewed = order.RefundWishes.Any(wish => wish is { Cause: "operator", State: WishState.Waiting }),
+    };
 
     private PaymentAnswer Payment(Order order, string? role, Uri? returnTo)
     {

@@ -14,10 +14,25 @@ public sealed class OrderingDb(DbContextOptions<OrderingDb> options) : RoomDb(op
     public DbSet<CatalogueStore> Catalogue => Set<CatalogueStore>();
     public DbSet<Basket> Baskets => Set<Basket>();
     public DbSet<OrderAlert> Alerts => Set<OrderAlert>();
+    public DbSet<RefundPlace> RefundPlaces => Set<RefundPlace>();
 
     /// <exception cref="RefusedException">not_found, also for an order of somebody else.</exception>
     public async Task<Order> OrderOf(PersonId customer, OrderId id, CancellationToken ct) =>
         await this.Load(Orders, id, ct) is { } order && order.Customer == customer ? order : throw RefusedException.NotFound();
+
+    /// <exception cref="RefusedException">not_found.</exception>
+    public async Task<Order> OrderOfRefund(Guid refund, CancellationToken ct)
+    {
+        var place = await RefundPlaces.SingleOrDefaultAsync(row => row.Refund == refund, ct) ?? throw RefusedException.NotFound();
+        return (await this.Load(Orders, place.Order, ct))!;
+    }
+
+    /// <summary>Notes where the wishes of this order are, so that each is found by its own id.</summary>
+    public async Task NoteRefunds(Order order, CancellationToken ct)
+    {
+        var known = await RefundPlaces.Where(row => row.Order == order.Id).Select(row => row.Refund).ToListAsync(ct);
+        RefundPlaces.AddRange(order.RefundWishes.Where(wish => !known.Contains(wish.Id)).Select(wish => new RefundPlace { Refund = wish.Id, Order = order.Id }));
+    }
 
     /// <summary>True: the order that was made of this basket is placed.</summary>
     public Task<bool> IsSpent(Basket basket, CancellationToken ct) => Orders.AnyAsync(order => order.Id == basket.Order
@@ -35,13 +50,19 @@ public sealed class OrderingDb(DbContextOptions<OrderingDb> options) : RoomDb(op
             order.Property(row => row.Refunds).AsJson();
             order.Property(row => row.Cancellation).AsJson();
             order.Property(row => row.Review).AsJson();
-            order.Ignore(row => row.Paid).Ignore(row => row.OpenAttempt);
+            order.Property(row => row.Aftermath).AsJson();
+            order.Ignore(row => row.Paid).Ignore(row => row.OpenAttempt).Ignore(row => row.RefundWishes);
+            order.Ignore(row => row.GivenBack).Ignore(row => row.LeftToGiveBack).Ignore(row => row.CostBornBy).Ignore(row => row.BornByStore);
+            order.Ignore(row => row.Earned).Ignore(row => row.OwnerGets);
             order.HasIndex(row => row.Number).IsUnique();
             order.HasIndex(row => new { row.Customer, row.Number });
             order.HasIndex(row => new { row.Store, row.Number });
             order.HasIndex(row => new { row.Rider, row.Number });
             order.HasIndex(row => new { row.Status, row.ChangedAt });
             order.HasIndex(row => row.PayingSince).HasFilter("\"PayingSince\" IS NOT NULL");
+            order.HasIndex(row => new { row.Owner, row.Number }).HasFilter("\"GivenBackAt\" IS NOT NULL");
+            order.HasIndex(row => row.AgreementAwaitedSince).HasFilter("\"AgreementAwaitedSince\" IS NOT NULL");
+            order.HasIndex(row => row.AppealedAt).HasFilter("\"AppealedAt\" IS NOT NULL");
         });
         model.Entity<OrderContact>(contact =>
         {
@@ -61,6 +82,12 @@ public sealed class OrderingDb(DbContextOptions<OrderingDb> options) : RoomDb(op
             basket.Property(row => row.Lines).AsJson();
             basket.Property(row => row.Contact).AsJson();
             basket.Ignore(row => row.ToStore);
+        });
+        model.Entity<RefundPlace>(place =>
+        {
+            place.ToTable("refund_places").HasKey(row => row.Seq);
+            place.HasIndex(row => row.Refund).IsUnique();
+            place.HasIndex(row => row.Order);
         });
         model.Entity<OrderAlert>().ToTable("alerts").HasKey(row => new { row.Order, row.Version });
     }
@@ -112,4 +139,12 @@ public sealed class OrderAlert
     public OrderStatus Status { get; init; }
     public DateTimeOffset Since { get; init; }
     public DateTimeOffset At { get; init; }
+}
+
+/// <summary>In which order an operator's refund is, in the order in which they were asked for.</summary>
+public sealed class RefundPlace
+{
+    public long Seq { get; init; }
+    public Guid Refund { get; init; }
+    public OrderId Order { get; init; }
 }

@@ -13,12 +13,13 @@ public static class OrderingRoom
             app.AddRoom<OrderingDb>("ordering")
                 .Command<DraftOrderHandler>().Command<PayOrderHandler>().Command<SettlePayment>().Command<CancelOrderHandler>()
                 .Command<WriteReviewHandler>().Command<CancelByOperatorHandler>()
+                .Command<RefundByOperatorHandler>().Command<AnswerRefundHandler>().Command<AppealAgainstCostHandler>().Command<RuleOnCostHandler>()
                 .Command<FillBasketHandler>().Command<OrderBasketHandler>()
                 .Reaction<FollowPayments>(follows: "payment").Reaction<FollowKitchen>(follows: "store")
                 .Reaction<KeepCatalogue>(follows: "store").Reaction<FollowRiders>(follows: "delivery")
                 .ReadModel<OrderReads>().ReadModel<OrderPortrait>().ReadModel<Viewers>().ReadModel<CancellationPreviews>()
                 .ReadModel<Catalogue>().ReadModel<StoreNames>().ReadModel<DishNames>()
-                .ReadModel<BasketReads>().ReadModel<DishPictures>()
+                .ReadModel<BasketReads>().ReadModel<DishPictures>().ReadModel<RefundReads>().ReadModel<SettlementReads>()
                 .Face<IOrderStates, OrderStates>().Face<IDeliveryContacts, DeliveryContacts>()
                 .Job<LapseDrafts>(every: TimeSpan.FromSeconds(15)).Job<AskAfterPayments>(every: TimeSpan.FromSeconds(5)).Job<WatchStuckOrders>(every: TimeSpan.FromSeconds(30));
             app.Services.AddScoped<VisitorsBasket>();

@@ -56,6 +56,33 @@ public static class ReasonWords
         _ => "Something happened on the way, and the food could not be brought.",
     };
 
+    public static string Bearer(CostBearer bearer) => bearer switch
+    {
+        CostBearer.Platform => "The platform",
+        CostBearer.Store => "The store",
+        CostBearer.Rider => "The rider",
+        _ => "The customer",
+    };
+
+    /// <summary>What a refund was for, by its published cause.</summary>
+    public static string RefundFor(string cause) => cause switch
+    {
+        "cancelled" => "Refund for the cancelled order",
+        "rejected" => "Refund for the rejected order",
+        "accident" => "Refund for the accident",
+        "operator" => "Refund by our team",
+        "partial" => "Partial refund by our team",
+        _ => "Refund of another payment",
+    };
+
+    /// <summary>How far a refund has come, as its customer reads it.</summary>
+    public static string RefundIs(string state) => state switch
+    {
+        "done" => "Given back",
+        "failed" => "Takes longer; our team is on it",
+        _ => "On its way to your card",
+    };
+
     /// <summary>Why a payment did not go through, and what helps. The codes are the gateway's, in lower case, and our own two.</summary>
     public static string Declined(string? code) => code?.ToLowerInvariant() switch
     {

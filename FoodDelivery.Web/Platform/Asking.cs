@@ -4,6 +4,12 @@ using FoodDelivery.Domain;
 
 namespace FoodDelivery.Web.Platform;
 
+/// <summary>A body that says why. The reason of an operator's deed is kept in the audit log.</summary>
+public interface IGiveReasons
+{
+    string Reason { get; }
+}
+
 /// <summary>Collects what is badly filled in and says all of it at once.</summary>
 public sealed class Checks
 {

@@ -88,6 +88,43 @@ public sealed class TrackedTests : PartTests
     }
 
     [Fact]
+    public void A_part_that_went_back_is_told_as_a_part()
+    {
+        var log = TrackedLog.Of(An(OrderStatus.Placed) with
+        {
+            Refunds = [new RefundEntry(Guid.CreateVersion7(), "partial", new Money(5_000), "done", Noon.AddMinutes(5), "R1"),
+                new RefundEntry(Guid.CreateVersion7(), "partial", new Money(1_000), "pending", Noon.AddMinutes(6), null)],
+        }, _words);
+
+        Assert.Equal([("5,000원을 돌려 드렸어요", "일부 환불"), ("결제하고 주문을 넣었어요", "16,500원")], log.Select(step => (step.What, step.More!)));
+    }
+
+    [Theory]
+    [InlineData("pending", 5_000, "돌려드리는 중")]
+    [InlineData("done", 5_000, "5,000원을 돌려 드렸어요")]
+    [InlineData("pending", 16_500, "모두 돌려드리는 중이에요.")]
+    public void All_is_said_only_where_all_goes_back(string state, long amount, string says)
+    {
+        var said = Said(An(OrderStatus.Placed, OrderStatus.Cancelled) with
+        {
+            Cancellation = new CancellationAnswer(Actor.Operator, "operator", "flood", Noon, CostBearer.Platform), Refund = new RefundAnswer(state, new Money(amount), Noon, null),
+        });
+
+        Assert.Equal(says, said.Sentence);
+    }
+
+    [Fact]
+    public void While_a_second_operator_is_asked_nobody_says_that_there_is_no_refund()
+    {
+        var said = Said(An(OrderStatus.Placed, OrderStatus.Cancelled) with
+        {
+            Cancellation = new CancellationAnswer(Actor.Operator, "operator", "flood", Noon, CostBearer.Platform), RefundIsReviewed = true,
+        });
+
+        Assert.Equal("환불을 확인하고 있어요. 여기에서 알려 드릴게요.", said.Sentence);
+    }
+
+    [Fact]
     public void Before_cancelling_the_refund_is_shown()
     {
         string? reason = null;

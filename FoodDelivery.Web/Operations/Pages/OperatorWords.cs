@@ -1,3 +1,5 @@
+using FoodDelivery.Web.Ordering;
+
 namespace FoodDelivery.Web.Operations.Pages;
 
 /// <summary>What operators read instead of the names of rooms and events; English, to be looked up.</summary>
@@ -27,6 +29,7 @@ public static class OperatorWords
         "PaymentApproved" => "Payment taken",
         "PaymentDeclined" => "Payment declined by the card",
         "RefundRequested" => "Refund asked for",
+        "CostBearerChanged" => "Cost bearer changed",
         "PaymentRefunded" => "Refund done",
         "RefundFailed" => "Refund failed",
         "TicketAccepted" => "The store accepted",
@@ -46,6 +49,18 @@ public static class OperatorWords
         "MessageFailed" => "Message could not be sent",
         "ReviewWritten" => "Review written",
         _ => type,
+    };
+
+    /// <summary>How the state of a refund looks (.st-{look}), its icon, and what it is called.</summary>
+    public static (string Look, string Icon, string Word) Refund(RefundView refund) => refund.State switch
+    {
+        "waiting" => ("wait", "clock", "Waits for a second operator"),
+        "rejected" when refund.AnsweredBy?.Id == refund.AskedBy?.Id => ("done", "undo", "Taken back"),
+        "rejected" => ("bad", "close", "Rejected"),
+        "overtaken" => ("done", "info", "Void: everything went back"),
+        "pending" => ("moving", "clock", "Asked of the gateway"),
+        "done" => ("ready", "check", "Done"),
+        _ => ("bad", "warning", "The gateway refuses; it is tried again"),
     };
 }
 

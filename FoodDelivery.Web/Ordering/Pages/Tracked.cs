@@ -70,10 +70,13 @@ public sealed class Tracked(OrderAnswer order, DateTimeOffset now, Words t)
 
     private string Refund => order.Refund switch
     {
+        { State: "done", Amount: { } part } when part < order.Total => t["{0} given back", t.Won(part)],
+        { State: "pending", Amount: { } part } when part < order.Total => t["Being given back"],
         { State: "done", At: { } at } => t["All of it was given back · {0}", t.Clock(at)],
         { State: "pending" } => t["All of it is being given back."],
         { State: "failed" } => t["Giving it back takes longer. Our team is on it; you need do nothing."],
         _ when order.Status is OrderStatus.PaymentFailed => t["No money was taken."],
+        _ when order.RefundIsReviewed => t["Our team is checking the refund. You will hear from us here."],
         _ => t["This order ends without a refund."],
     };
 }

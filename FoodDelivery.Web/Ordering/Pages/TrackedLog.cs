@@ -14,9 +14,9 @@ public static class TrackedLog
     public static IReadOnlyList<Happened> Of(OrderAnswer order, Words t)
     {
         List<Happened> all = [.. order.History.Where(step => step.Status is not OrderStatus.PaymentPending || order.History.Count == 1).Select(step => Tell(order, step, t))];
-        if (order.Refund is { State: "done", Amount: { } back, At: { } at }) all.Add(new Happened(at, "ready", t["{0} given back", t.Won(back)], t["In full"]));
-        all.Reverse();
-        return all;
+        all.AddRange(order.Refunds.Where(refund => refund.State == "done").Select(refund => new Happened(
+            refund.At, "ready", t["{0} given back", t.Won(refund.Amount)], t[refund.Amount == order.Total ? "In full" : "A part of it"])));
+        return [.. all.Index().OrderByDescending(step => step.Item.At).ThenByDescending(step => step.Index).Select(step => step.Item)];
     }
 
     private static Happened Tell(OrderAnswer order, HistoryAnswer step, Words t)

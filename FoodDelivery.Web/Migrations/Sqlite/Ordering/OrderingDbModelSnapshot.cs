@@ -22,6 +22,15 @@ namespace FoodDelivery.Web.Migrations.Sqlite.Ordering
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Aftermath")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("AgreementAwaitedSince")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("AppealedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Area")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -53,6 +62,9 @@ namespace FoodDelivery.Web.Migrations.Sqlite.Ordering
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("GivenBackAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("History")
@@ -104,6 +116,12 @@ namespace FoodDelivery.Web.Migrations.Sqlite.Ordering
 
                     b.HasKey("Id");
 
+                    b.HasIndex("AgreementAwaitedSince")
+                        .HasFilter("\"AgreementAwaitedSince\" IS NOT NULL");
+
+                    b.HasIndex("AppealedAt")
+                        .HasFilter("\"AppealedAt\" IS NOT NULL");
+
                     b.HasIndex("Number")
                         .IsUnique();
 
@@ -111,6 +129,9 @@ namespace FoodDelivery.Web.Migrations.Sqlite.Ordering
                         .HasFilter("\"PayingSince\" IS NOT NULL");
 
                     b.HasIndex("Customer", "Number");
+
+                    b.HasIndex("Owner", "Number")
+                        .HasFilter("\"GivenBackAt\" IS NOT NULL");
 
                     b.HasIndex("Rider", "Number");
 
@@ -260,6 +281,28 @@ namespace FoodDelivery.Web.Migrations.Sqlite.Ordering
                     b.HasKey("Order");
 
                     b.ToTable("ordering_contacts", (string)null);
+                });
+
+            modelBuilder.Entity("FoodDelivery.Web.Ordering.RefundPlace", b =>
+                {
+                    b.Property<long>("Seq")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Order")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Refund")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Seq");
+
+                    b.HasIndex("Order");
+
+                    b.HasIndex("Refund")
+                        .IsUnique();
+
+                    b.ToTable("ordering_refund_places", (string)null);
                 });
 
             modelBuilder.Entity("FoodDelivery.Web.Platform.CursorRow", b =>
