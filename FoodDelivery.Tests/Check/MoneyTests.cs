@@ -46,31 +46,6 @@ public sealed class MoneyTests(HealthyHouse house) : IClassFixture<HealthyHouse>
     }
 
     [Fact]
-    public async Task A_part_that_was_agreed_to_never_went_back()
-    {
-        var key = CaptureOf(house.PartlyRefunded).PaymentKey;
-
-        Is("M3", $"{house.PartlyRefunded}", await house.Spoilt(ledger: house.Ledger.Where(entry => entry is not Refunded refund || refund.PaymentKey != key)));
-    }
-
-    [Fact]
-    public async Task Money_went_back_that_nobody_asked_for()
-    {
-        var key = CaptureOf(house.PartlyRefunded).PaymentKey;
-        var found = await house.Spoilt(ledger: house.Ledger.Select(entry => entry is Refunded refund && refund.PaymentKey == key ? refund with { IdempotencyKey = "another" } : entry));
-
-        Is("M3", key, found);
-    }
-
-    [Fact]
-    public async Task A_part_went_back_twice()
-    {
-        var part = house.Ledger.OfType<Refunded>().Single(refund => refund.PaymentKey == CaptureOf(house.PartlyRefunded).PaymentKey);
-
-        Is("M3", $"{house.PartlyRefunded}", await house.Spoilt(ledger: house.Ledger.Append(part)));
-    }
-
-    [Fact]
     public async Task A_living_order_was_captured_for_less() => Is("M3", $"{house.Placed}",
         await house.Spoilt(ledger: house.Ledger.Select(entry => entry == CaptureOf(house.Placed) ? CaptureOf(house.Placed) with { Amount = 100 } : entry)));
 
@@ -117,39 +92,8 @@ public sealed class MoneyTests(HealthyHouse house) : IClassFixture<HealthyHouse>
         $"""UPDATE ordering_orders SET Refunds = '[]' WHERE Id = '{Id(house.Rejected)}'""");
 
     [Fact]
-    public Task More_goes_back_than_was_paid() => Only("M7", house.PartlyRefunded,
-        Wish("$.amount", "9000000") + $"""; UPDATE ordering_orders SET Refunds = json_set(Refunds, '$[0].amount', 9000000) WHERE Id = '{Id(house.PartlyRefunded)}'""");
-
-    [Fact]
-    public Task A_part_goes_back_to_which_nobody_agreed() => Only("M7", house.PartlyRefunded, Wish("$.state", "'waiting'"));
-
-    [Fact]
-    public Task A_part_was_agreed_to_and_is_not_given_back() => Only("M7", house.PartlyRefunded,
-        $"""UPDATE ordering_orders SET Refunds = '[]' WHERE Id = '{Id(house.PartlyRefunded)}'""");
-
-    [Fact]
-    public Task Whoever_asked_agreed_to_it_too() => Only("M7", house.PartlyRefunded, $"""
-        UPDATE ordering_orders SET Aftermath = json_set(Aftermath, '$.wishes[0].answeredBy', Aftermath ->> '$.wishes[0].askedBy') WHERE Id = '{Id(house.PartlyRefunded)}'
-        """);
-
-    [Fact]
-    public async Task One_operator_gave_back_more_than_one_may_alone()
-    {
-        var found = await house.Spoilt($"""
-            {Wish("$.amount", "100001")};
-            UPDATE ordering_orders SET Refunds = json_set(Refunds, '$[0].amount', 100001), Total = Total + 200000, DeliveryFee = DeliveryFee + 200000 WHERE Id = '{Id(house.PartlyRefunded)}'
-            """);
-
-        Assert.Contains(found, violation => violation.Code == "M7" && violation.Sentence == "gave back 100001 by one operator alone");
-    }
-
-    [Fact]
     public Task A_total_is_not_that_of_its_lines() => Only("M7", house.Placed,
         $"""UPDATE ordering_orders SET Lines = json_set(Lines, '$[0].unitPrice', 1) WHERE Id = '{Id(house.Placed)}'""");
-
-    private string Wish(string member, string value) => $"""
-        UPDATE ordering_orders SET Aftermath = json_set(Aftermath, '{member.Replace("$", "$.wishes[0]", StringComparison.Ordinal)}', {value}) WHERE Id = '{Id(house.PartlyRefunded)}'
-        """;
 
     private Captured CaptureOf(OrderId order) => house.Ledger.OfType<Captured>().Single(entry => entry.OrderId == $"{order}");
 

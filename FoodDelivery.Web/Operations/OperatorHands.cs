@@ -11,7 +11,8 @@ namespace FoodDelivery.Web.Operations;
 /// sentence to be looked up.
 /// </summary>
 public sealed class OperatorHands(
-    Audit audit, PauseRoom pause, ParkedEvents parked, RecountDishesHandler recount, RefundByOperatorHandler refund, AnswerRefundHandler answer, RuleOnCostHandler rule)
+    Audit audit, PauseRoom pause, ParkedEvents parked, RecountDishesHandler recount, RefundByOperatorHandler refund,
+    AnswerRefundHandler answer, RuleOnCostHandler rule)
 {
     public Task<string?> Pause(PersonId who, string room, bool paused, string? why) =>
         Do(new Deed(paused ? "room.pause" : "room.resume", who, Roles.Operator, room, Reason: why), () => pause.Set(room, paused, CancellationToken.None));

@@ -16,7 +16,8 @@ public sealed record RefundView(
 public sealed record OperatorAnswer(PersonId Id, string? Name);
 
 /// <param name="Left">What may still be given back; what waits for a second operator is reserved.</param>
-public sealed record OrderMoney(OrderId OrderId, Money Total, Money GivenBack, Money Left, bool IsPaid, IReadOnlyList<RefundView> Refunds, SettlementLine? Settlement);
+public sealed record OrderMoney(
+    OrderId OrderId, Money Total, Money GivenBack, Money Left, bool IsPaid, IReadOnlyList<RefundView> Refunds, SettlementLine? Settlement);
 
 /// <summary>Refunds and what became of them, for operators.</summary>
 public sealed class RefundReads(Room<OrderingDb> ordering, IPeople people, SettlementReads settlement)
@@ -28,8 +29,7 @@ public sealed class RefundReads(Room<OrderingDb> ordering, IPeople people, Settl
         var order = await db.Orders.SingleOrDefaultAsync(row => row.Id == id, ct) ?? throw RefusedException.NotFound();
         List<RefundView> all = [];
         foreach (var wish in order.RefundWishes) all.Add(await View(order, wish, ct));
-        all.AddRange(order.Refunds.Where(refund => order.RefundWishes.All(wish => wish.Id != refund.Id)).Select(refund => new RefundView(
-            refund.Id, order.Id, order.Number, Name(order), refund.Amount, Word(refund.State), refund.Cause.Split(':')[0], null, null, null, refund.At, null, null, null, refund.Reference)));
+        all.AddRange(order.Refunds.Where(refund => order.RefundWishes.All(wish => wish.Id != refund.Id)).Select(refund => View(order, refund)));
         return new OrderMoney(id, order.Total, order.GivenBack, order.LeftToGiveBack, order.Paid is not null,
             [.. all.OrderByDescending(refund => refund.AskedAt)], order.GivenBackAt is null ? null : settlement.Line(order));
     }
@@ -48,11 +48,13 @@ public sealed class RefundReads(Room<OrderingDb> ordering, IPeople people, Settl
     {
         var after = paging.AfterNumber ?? (onlyWaiting ? 0 : long.MaxValue);
         await using var db = ordering.Read();
+        var awaited = db.Orders.Where(order => order.AgreementAwaitedSince != null).Select(order => order.Id);
         var places = onlyWaiting
-            ? db.RefundPlaces.Where(place => place.Seq > after && db.Orders.Any(order => order.Id == place.Order && order.AgreementAwaitedSince != null)).OrderBy(place => place.Seq)
+            ? db.RefundPlaces.Where(place => place.Seq > after && awaited.Contains(place.Order))
             : db.RefundPlaces.Where(place => place.Seq < after).OrderByDescending(place => place.Seq).Take(paging.Limit + 1);
+        var rows = await places.Join(db.Orders, place => place.Order, order => order.Id, (place, order) => new { place.Seq, place.Refund, Order = order }).ToListAsync(ct);
         List<(long Seq, RefundView View)> views = [];
-        foreach (var found in await places.Join(db.Orders, place => place.Order, order => order.Id, (place, order) => new { place.Seq, place.Refund, Order = order }).ToListAsync(ct))
+        foreach (var found in rows)
         {
             var wish = found.Order.RefundWishes.Single(wish => wish.Id == found.Refund);
             if (!onlyWaiting || wish.State is WishState.Waiting) views.Add((found.Seq, await View(found.Order, wish, ct)));
@@ -66,9 +68,16 @@ public sealed class RefundReads(Room<OrderingDb> ordering, IPeople people, Settl
     {
         var refund = order.Refunds.FirstOrDefault(known => known.Id == wish.Id);
         var state = wish.State is WishState.Agreed ? Word(refund!.State) : wish.State.ToString().ToLowerInvariant();
-        return new RefundView(wish.Id, order.Id, order.Number, Name(order), wish.Amount, state, wish.Cause.Split(':')[0], wish.Reason, wish.CostBornBy,
-            await Who(wish.AskedBy, ct), wish.AskedAt, wish.AnsweredBy is { } other ? await Who(other, ct) : null, wish.AnsweredAt, wish.Answer, refund?.Reference);
+        return new RefundView(
+            wish.Id, order.Id, order.Number, Name(order), wish.Amount, state, wish.Cause.Split(':')[0], wish.Reason, wish.CostBornBy,
+            await Who(wish.AskedBy, ct), wish.AskedAt, wish.AnsweredBy is { } other ? await Who(other, ct) : null, wish.AnsweredAt, wish.Answer,
+            refund?.Reference);
     }
+
+    // Nobody asked for it by name: something ended the order, or was wrong with a capture.
+    private static RefundView View(Order order, OrderRefund refund) => new(
+        refund.Id, order.Id, order.Number, Name(order), refund.Amount, Word(refund.State), refund.Cause.Split(':')[0], null, null,
+        null, refund.At, null, null, null, refund.Reference);
 
     private async Task<OperatorAnswer> Who(PersonId person, CancellationToken ct) => new(person, (await people.Find(person, ct))?.Name);
 
