@@ -36,4 +36,24 @@ public sealed class OutageInTheBrowser(Browser browser)
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "이제 결제할 수 있어요" })).ToHaveCountAsync(1);
         Assert.Empty(town.Faults);
     }
+
+    [Fact]
+    public async Task Whoever_comes_back_from_the_payment_window_pays_with_the_same_card_when_it_is_over()
+    {
+        await using var town = await ThreePeople.Meet(browser);
+        var page = town.Customer;
+        await town.FillTheCart();
+        await town.OpenTheWindow();
+        await town.ClosePayments();
+        await town.PayInTheWindow();
+
+        await Expect(page.GetByText("지금 결제가 몰려 있어요")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "결제가 다시 되면 알려 주세요" }).ClickAsync();
+        await Expect(page.GetByText("메시지로 알려 드릴게요")).ToBeVisibleAsync();
+
+        await town.OpenPayments();
+        await page.GetByRole(AriaRole.Link, new() { Name = "다시 결제하기", Exact = true }).ClickAsync();
+        await town.Follow();
+        Assert.Empty(town.Faults);
+    }
 }

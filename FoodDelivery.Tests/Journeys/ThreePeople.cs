@@ -69,8 +69,22 @@ internal sealed partial class ThreePeople : IAsyncDisposable
     /// <summary>Through the practice payment window to the page that follows the order.</summary>
     public async Task Pay()
     {
+        await OpenTheWindow();
+        await PayInTheWindow();
+        await Follow();
+    }
+
+    public async Task OpenTheWindow()
+    {
         await Customer.Locator("[data-action=pay]:visible").ClickAsync();
-        await Customer.GetByRole(AriaRole.Button, new() { NameRegex = PayForPractice() }).ClickAsync();
+        await Customer.GetByRole(AriaRole.Button, new() { NameRegex = PayForPractice() }).WaitForAsync();
+    }
+
+    public Task PayInTheWindow() => Customer.GetByRole(AriaRole.Button, new() { NameRegex = PayForPractice() }).ClickAsync();
+
+    /// <summary>Paid, and led to the page that follows the order.</summary>
+    public async Task Follow()
+    {
         await Assertions.Expect(Customer).ToHaveURLAsync(TrackedOrder());
         Order = TrackedOrder().Match(Customer.Url).Groups[1].Value;
         await Sees(Customer, "placed");
