@@ -59,6 +59,8 @@ public sealed partial class Order
         }
         else
         {
+            // Its money is on its way back, so this key can pay for nothing any more.
+            if (attempt?.State is AttemptState.NotSent) Settle(paymentKey, AttemptState.Over, NotCaptured, now);
             RequestRefund($"late_capture:{paymentKey}", paymentKey, captured, now);
         }
     }

@@ -39,6 +39,18 @@ public sealed class OrderPayingTests
     }
 
     [Fact]
+    public void A_key_whose_money_goes_back_pays_for_nothing_any_more()
+    {
+        var order = Begun();
+        order.PaymentNotSent(Key, Noon);
+        order.Approve(Key, Total, Noon);
+
+        Assert.Equal("payment_declined", Assert.Throws<RefusedException>(() => order.BeginPayment(Key, Total, Noon)).Code);
+        order.Approve(Key, Total, Noon);
+        Assert.Equal((PaymentPending, $"RefundRequested(late_capture:{Key})"), (order.Status, order.Story()));
+    }
+
+    [Fact]
     public void Money_for_a_lapsed_draft_goes_back()
     {
         var order = In(PaymentFailed);

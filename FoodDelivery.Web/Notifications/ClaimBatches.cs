@@ -53,7 +53,7 @@ public sealed class ClaimBatches(Room<NotificationDb> room, TimeProvider clock)
         .Where(message => message.State == MessageState.Waiting && message.Batch == null && message.DueAt <= now)
         .Where(message => !db.Messages.Any(earlier => earlier.Order == message.Order && earlier.Person == message.Person
             && earlier.State == MessageState.Waiting && earlier.Version < message.Version))
-        .OrderBy(message => message.DueAt).Take(most)
+        .OrderBy(message => message.DueAt).ThenBy(message => message.Person).Take(most)
         .Select(message => new Candidate(message.Id, message.Template, message.Language)).ToListAsync(ct);
 
     private static async Task Claim(NotificationDb db, (Batch Batch, List<Guid> Messages)[] claims, CancellationToken ct)

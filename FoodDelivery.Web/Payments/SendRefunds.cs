@@ -20,7 +20,7 @@ public sealed class SendRefunds(Room<PaymentDb> room, IGateway gateway, TimeProv
             .OrderBy(payment => payment.PayOutAt).Take(200).ToListAsync(ct);
         await Parallel.ForEachAsync(
             due.SelectMany(payment => payment.ToPayOut(now).Select(payout => (payment.Order, payout))),
-            new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = ct },
+            new ParallelOptions { MaxDegreeOfParallelism = 8, TaskScheduler = TaskScheduler.Current, CancellationToken = ct },
             async (refund, token) => await Send(refund.Order, refund.payout, token));
         return due.Count == 0 ? null : $"{due.Count} sent";
     }

@@ -22,7 +22,7 @@ public sealed class SettleUnknownPayments(Room<PaymentDb> room, IGateway gateway
             .OrderBy(payment => payment.AskAt).Take(200).ToListAsync(ct);
         await Parallel.ForEachAsync(
             due.SelectMany(payment => payment.ToAsk(now).Select(capture => (payment.Order, capture.PaymentKey))),
-            new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = ct },
+            new ParallelOptions { MaxDegreeOfParallelism = 8, TaskScheduler = TaskScheduler.Current, CancellationToken = ct },
             async (attempt, token) => await Ask(attempt.Order, attempt.PaymentKey, token));
         return due.Count == 0 ? null : $"{due.Count} asked";
     }

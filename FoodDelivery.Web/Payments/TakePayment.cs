@@ -47,7 +47,9 @@ public sealed class TakePayment(Room<PaymentDb> room, IGateway gateway, RoomStat
     // Not cancelled with the request: once begun it is carried to its end.
     private async Task<PaymentOutcome> Take(OrderId order, string paymentKey, Money amount)
     {
-        if (ClosedFor is { } wait) return new PaymentOutcome.Unavailable(wait);
+        // Of an attempt that was sent before, "not now" would be a lie: nobody may take it for unpaid.
+        if (ClosedFor is { } wait)
+            return await WhatBecameOf(order, paymentKey, CancellationToken.None) is { } sent and not PaymentOutcome.Unavailable ? sent : new PaymentOutcome.Unavailable(wait);
 
         var (attempt, begun) = await room.Write(async db =>
         {

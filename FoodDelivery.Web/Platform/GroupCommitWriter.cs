@@ -28,7 +28,7 @@ public sealed class GroupCommitWriter(string connectionString, TimeProvider cloc
     {
         Connection.Open();
         Prepare();
-        _loop = Task.Run(Loop);
+        _loop = Task.Factory.StartNew(Loop, CancellationToken.None, TaskCreationOptions.DenyChildAttach, TaskScheduler.Current).Unwrap();
     }
 
     /// <param name="work">Runs alone on the file. No network and no other write inside.</param>

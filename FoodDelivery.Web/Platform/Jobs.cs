@@ -13,9 +13,10 @@ public interface IRoomJob
     Task<string?> Run(CancellationToken ct);
 }
 
-public sealed record JobPlan(Action<IQuartzBuilder> Schedule)
+/// <summary>Which job runs how often, and how the scheduler is told.</summary>
+public sealed record JobPlan(Type Job, TimeSpan Every, Action<IQuartzBuilder> Schedule)
 {
-    public static JobPlan Of<TJob>(TimeSpan every) where TJob : IRoomJob => new(quartz => quartz.ScheduleJob<ScheduledJob<TJob>>(trigger => trigger
+    public static JobPlan Of<TJob>(TimeSpan every) where TJob : IRoomJob => new(typeof(TJob), every, quartz => quartz.ScheduleJob<ScheduledJob<TJob>>(trigger => trigger
         .WithIdentity(typeof(TJob).Name)
         .StartNow()
         .WithSimpleSchedule(schedule => schedule.WithInterval(every).RepeatForever())));

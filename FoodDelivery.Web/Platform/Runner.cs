@@ -65,7 +65,7 @@ public sealed partial class Runner<TDb>(
             {
                 // Under load a short pause lets events gather into one transaction.
                 if (await Step(stoppingToken)) await Task.Delay(Gather, clock, stoppingToken);
-                else if (!await bell.WaitAsync(_holding ? WhileHolding : _position > _saved ? WhileStepping : Net, stoppingToken)) await WhenQuiet(stoppingToken);
+                else if (!await bell.Wait(_holding ? WhileHolding : _position > _saved ? WhileStepping : Net, clock, stoppingToken)) await WhenQuiet(stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
