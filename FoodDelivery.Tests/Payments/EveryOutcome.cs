@@ -228,16 +228,37 @@ public sealed class EveryOutcome : IAsyncLifetime
 
         for (var breaks = 1; breaks <= 3; breaks++)
         {
-            _till.House.Clock.Pass(TossPipeline.Break + TimeSpan.FromSeconds(1));
+            _till.House.Clock.Pass(GatewayPipeline.Break + TimeSpan.FromSeconds(1));
             for (var tries = 0; tries < 5; tries++) await Capture();
             Assert.Equal(10 + breaks, Gateway.Confirmed.Count);
         }
 
         Gateway.OnConfirm = call => call.Take().Answer();
-        _till.House.Clock.Pass(TossPipeline.Break + TimeSpan.FromSeconds(1));
+        _till.House.Clock.Pass(GatewayPipeline.Break + TimeSpan.FromSeconds(1));
         Assert.Equal("placed", await _till.Pay());
 
         Task<GatewayAnswer> Capture() => gateway.Capture("order", "other", Total, Guid.CreateVersion7(), TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task While_as_many_calls_as_may_be_are_under_way_nothing_is_written_or_sent()
+    {
+        var slow = new TaskCompletionSource();
+        Gateway.OnConfirm = async call =>
+        {
+            await slow.Task;
+            await call.Answer();
+        };
+        var gateway = _till.House.Get<IGateway>();
+        var calls = Enumerable.Range(0, 32).Select(number => gateway.Capture($"order-{number}", $"other-{number}", Total, Guid.CreateVersion7(), TestContext.Current.CancellationToken)).ToList();
+
+        Assert.Equal("payment_unavailable 3", await _till.Pay());
+        Assert.Empty((await _till.Order()).Attempts);
+
+        slow.SetResult();
+        await Task.WhenAll(calls);
+        Gateway.OnConfirm = call => call.Take().Answer();
+        Assert.Equal("placed", await _till.Pay());
     }
 
     private async Task<string> Declined(string key)

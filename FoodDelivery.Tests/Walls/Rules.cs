@@ -52,12 +52,25 @@ public static class Rules
         where used.Assembly.GetName().Name!.Split('.')[0] == package
         select $"{type.FullName} uses {used.FullName}";
 
+    /// <summary>A gateway's adapter is known to the door of its room alone, and knows payments but no orders.</summary>
+    public static IEnumerable<string> AdaptersStandApart(IEnumerable<Type> types, string adapter) =>
+        from type in types
+        let isAdapter = IsOf(type, adapter)
+        from used in Uses.TypesOf(type)
+        where isAdapter
+            ? used == typeof(OrderId) || used.Namespace is "FoodDelivery.Domain.Ordering"
+            : IsOf(used, adapter) && type.Name != "PaymentRoom"
+        select $"{type.FullName} uses {used.FullName}";
+
     /// <summary>No files, no network, no clock, no chance. Ids alone are made of time and chance.</summary>
     public static IEnumerable<string> DecidesWithoutTheWorld(IEnumerable<Type> types) =>
         from type in types
         from used in Uses.Of(type)
         where IsOfTheWorld(used) && !(used.Name == nameof(Guid.CreateVersion7) && type.GetInterfaces().Any(face => face.Name == "IId`1"))
         select $"{type.FullName} uses {used.DeclaringType?.FullName}.{used.Name}";
+
+    private static bool IsOf(Type type, string adapter) =>
+        type.Name.StartsWith(adapter, StringComparison.Ordinal) && type.Namespace?.EndsWith(".Payments", StringComparison.Ordinal) == true;
 
     private static bool IsOfTheWorld(MemberInfo used)
     {

@@ -46,6 +46,19 @@ namespace FoodDelivery.Tests.Walls.Samples.Stores
     }
 }
 
+namespace FoodDelivery.Tests.Walls.Samples.Payments
+{
+    public static class TossKnowsOrders
+    {
+        public static string Reference(OrderId order) => order.ToString();
+    }
+
+    public static class AsksTossItself
+    {
+        public static Type It => typeof(TossKnowsOrders);
+    }
+}
+
 namespace FoodDelivery.Tests.Walls.Samples.Sandbox
 {
     public static class KnowsARoom

@@ -49,6 +49,13 @@ public sealed class WallTests
     }
 
     [Fact]
+    public void A_gateway_is_known_to_its_rooms_door_and_knows_no_orders()
+    {
+        Stands(Rules.AdaptersStandApart(Web, "Toss"));
+        Falls(Rules.AdaptersStandApart(Samples.Concat(Web), "Toss"), "TossKnowsOrders", "AsksTossItself");
+    }
+
+    [Fact]
     public void Domain_references_nothing_but_the_language()
     {
         string[] language = ["System.Runtime", "System.Collections", "System.Linq", "System.Memory", "System.Threading"];

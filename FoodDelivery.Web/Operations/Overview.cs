@@ -16,7 +16,7 @@ public sealed record OverviewAnswer(IReadOnlyList<RoomOverview> Rooms, BreakerOv
 
 /// <summary>How every room does: its backlog, what it holds back, the payment breaker, the jobs.</summary>
 public sealed class Overview(
-    IEnumerable<IRoom> rooms, IEnumerable<Follower> followers, RoomStates states, TossPipeline breaker, JobBoard jobs, TimeProvider clock)
+    IEnumerable<IRoom> rooms, IEnumerable<Follower> followers, RoomStates states, GatewayPipeline breaker, JobBoard jobs, TimeProvider clock)
 {
     /// <summary>The rooms that people know and may pause, in the order of an order's life.</summary>
     public static readonly IReadOnlyList<string> Known = ["ordering", "payment", "store", "delivery", "notification", "insights"];

@@ -11,6 +11,9 @@ public interface IGateway
     /// <summary>Null while calls may be made; otherwise how long until the next is worth a try.</summary>
     TimeSpan? ClosedFor { get; }
 
+    /// <summary>Not null: as many calls are under way as may be at once, so a customer's would not be made just now.</summary>
+    TimeSpan? BusyFor => null;
+
     Task<GatewayAnswer> Capture(string order, string paymentKey, Money amount, Guid idempotencyKey, CancellationToken ct);
 
     /// <summary>What became of a capture, asked by order.</summary>

@@ -9,7 +9,7 @@ public static class PaymentRoom
     {
         public WebApplicationBuilder AddPayment()
         {
-            app.Services.AddSingleton<TossPipeline>();
+            app.Services.AddSingleton<GatewayPipeline>();
             app.Services.AddSingleton<TossAddress>();
             app.Services.AddSingleton<WebhookSecret>();
             app.Services.AddSingleton<IGateway>(provider => ActivatorUtilities.CreateInstance<TossGateway>(

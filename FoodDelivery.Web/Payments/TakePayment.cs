@@ -14,7 +14,7 @@ public sealed class TakePayment(Room<PaymentDb> room, IGateway gateway, RoomStat
 {
     private readonly ConcurrentDictionary<(OrderId, string), Lazy<Task<PaymentOutcome>>> _underWay = new();
 
-    public TimeSpan? ClosedFor => states.IsPaused(room.Name) ? TimeSpan.FromSeconds(30) : gateway.ClosedFor;
+    public TimeSpan? ClosedFor => states.IsPaused(room.Name) ? TimeSpan.FromSeconds(30) : gateway.ClosedFor ?? gateway.BusyFor;
 
     public async Task<bool> AreOpen(OrderId askAbout, CancellationToken ct) =>
         ClosedFor is null && await gateway.Find(askAbout.ToString(), "none", ct) is GatewayAnswer.Captured or GatewayAnswer.NotCaptured;

@@ -48,9 +48,9 @@ public sealed partial class TossGateway
         }
         catch (TooManyCallsException)
         {
-            return TossAnswer.Kept(TimeSpan.FromSeconds(3));
+            return TossAnswer.Kept(GatewayPipeline.Busy);
         }
-        catch (HttpRequestException error) when (TossPipeline.NeverLeft(error))
+        catch (HttpRequestException error) when (GatewayPipeline.NeverLeft(error))
         {
             return TossAnswer.Kept(TimeSpan.FromSeconds(5));
         }

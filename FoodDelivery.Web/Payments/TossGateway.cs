@@ -5,7 +5,7 @@ using FoodDelivery.Domain;
 namespace FoodDelivery.Web.Payments;
 
 /// <summary>Toss Payments v1. Error codes and fields follow its documentation (docs.tosspayments.com).</summary>
-public sealed partial class TossGateway(HttpClient http, TossPipeline pipeline, TossAddress address, TimeProvider clock, ILogger<TossGateway> log) : IGateway
+public sealed partial class TossGateway(HttpClient http, GatewayPipeline pipeline, TossAddress address, TimeProvider clock, ILogger<TossGateway> log) : IGateway
 {
     // Definite answers about the card or the account. Everything else that is not listed is looked up before it counts.
     private static readonly HashSet<string> Declines =
@@ -17,6 +17,8 @@ public sealed partial class TossGateway(HttpClient http, TossPipeline pipeline, 
     ];
 
     public TimeSpan? ClosedFor => pipeline.ClosedFor;
+
+    public TimeSpan? BusyFor => pipeline.BusyFor;
 
     public async Task<GatewayAnswer> Capture(string order, string paymentKey, Money amount, Guid idempotencyKey, CancellationToken ct)
     {

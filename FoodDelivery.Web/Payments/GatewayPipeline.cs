@@ -7,12 +7,14 @@ using Polly.Timeout;
 namespace FoodDelivery.Web.Payments;
 
 /// <summary>
-/// What stands between us and the gateway, from outside in: at most 32 calls at once and none waiting, 8 s in all, one retry of what
-/// never left, a breaker that opens when half of ten calls in ten seconds failed, 3 s a try. Declines are answers, not failures; that nobody there knows our key is one.
+/// What stands between us and a gateway, whichever it is, from outside in: at most 32 calls at once and none waiting, 8 s in all, one
+/// retry of what never left, a breaker that opens when half of ten calls in ten seconds failed, 3 s a try. Declines are answers, not
+/// failures; that nobody there knows our key is one.
 /// </summary>
-public sealed class TossPipeline : IDisposable
+public sealed class GatewayPipeline : IDisposable
 {
     public static readonly TimeSpan Break = TimeSpan.FromSeconds(15);
+    public static readonly TimeSpan Busy = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan ShortRest = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestRest = TimeSpan.FromMinutes(1);
 
@@ -23,7 +25,7 @@ public sealed class TossPipeline : IDisposable
     private DateTimeOffset _openUntil;
     private long _restsUntil;
 
-    public TossPipeline(TimeProvider clock)
+    public GatewayPipeline(TimeProvider clock)
     {
         _clock = clock;
         _pipeline = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = clock }
@@ -66,6 +68,8 @@ public sealed class TossPipeline : IDisposable
             return until > 0 ? TimeSpan.FromTicks(until) : null;
         }
     }
+
+    public TimeSpan? BusyFor => _limiter.GetStatistics() is { CurrentAvailablePermits: 0 } ? Busy : null;
 
     /// <summary>The gateway wants to be left alone. It is, for a minute at most.</summary>
     /// <param name="wish">Null: it did not say for how long.</param>
