@@ -62,8 +62,9 @@ public sealed class RunnerAccidentTests
         await using var marks = new MarkHouse();
         using var stop = new CancellationTokenSource();
         var runner = marks.Runner;
+        await marks.Follow(); // So that it soon has nothing to do and sleeps.
         await runner.StartAsync(stop.Token);
-        await Task.Delay(200, TestContext.Current.CancellationToken);
+        await Task.Delay(1000, TestContext.Current.CancellationToken);
 
         await marks.Ready(_good); // Written past the bell: nobody rings.
 

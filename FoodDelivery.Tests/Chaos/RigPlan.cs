@@ -1,0 +1,13 @@
+namespace FoodDelivery.Tests.Chaos;
+
+/// <param name="CrashAt">Where the app dies by itself; null: it is killed at a moment chosen by the seed.</param>
+/// <param name="GatewaySays">Milliseconds until the gateway has thought about a payment.</param>
+public sealed record RigPlan(int Seed, string? CrashAt = null, int Orders = 80, double Rate = 15, int Trouble = 60, int GatewaySays = 0);
+
+/// <param name="Wrong">What speaks against the house or the rig; empty: nothing.</param>
+public sealed record RigReport(RigPlan Plan, long Placed, double ReadyAgain, double Seconds, IReadOnlyList<string> Wrong)
+{
+    public override string ToString() =>
+        $"{Plan.CrashAt ?? "killed",-20} seed {Plan.Seed,-4} {Placed,3} placed, ready again after {ReadyAgain:0.0} s, {Seconds,4:0} s in all: "
+        + (Wrong.Count == 0 ? "no violation" : string.Join(Environment.NewLine + "    ", Wrong.Prepend($"{Wrong.Count} WRONG")));
+}
