@@ -11,7 +11,7 @@ public sealed record Verdict(int Seed, ulong Hash, IReadOnlyList<string> Wrong, 
     private const int Shown = 200;
 
     public override string ToString() => string.Join(Environment.NewLine,
-        [$"Seed {Seed}, the end of its course:", .. Trace.TakeLast(Shown), .. Wrong, $"All of it again: bash .ci/simulate 1 {Seed}"]);
+        [$"Seed {Seed}, the end of its course:", .. Trace.TakeLast(Shown), .. Wrong, $"Again: bash .ci/simulate 1 {Seed}"]);
 }
 
 /// <summary>
