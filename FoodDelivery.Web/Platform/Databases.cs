@@ -75,8 +75,19 @@ public sealed class Databases(DataDirectory directory, IEnumerable<IRoomMigratio
             if (!await room.IsPending(ct)) continue;
             if (!copied) await Copy($"food-before-{clock.GetUtcNow():yyyyMMdd-HHmmss}.db", ct);
             copied = true;
+            if (File.Exists(directory.DatabaseFile)) await Unlock(ct);
             await room.Migrate(ct);
         }
+    }
+
+    // Who dies in the middle of a migration leaves its lock behind, and everybody after it would wait for ever. The directory is ours.
+    private async Task Unlock(CancellationToken ct)
+    {
+        await using var connection = new SqliteConnection(ConnectionString(directory));
+        await connection.OpenAsync(ct);
+        await using var unlock = connection.CreateCommand();
+        unlock.CommandText = "DROP TABLE IF EXISTS \"__EFMigrationsLock\"";
+        await unlock.ExecuteNonQueryAsync(ct);
     }
 
     public async Task Open(TimeProvider clock, CancellationToken ct)
