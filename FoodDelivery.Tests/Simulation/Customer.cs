@@ -63,10 +63,7 @@ public sealed class Customer(Wire wire, Outside outside, SimulatedGateway gatewa
             new LineWish(dish.Id, 4, [.. dish.OptionGroups.SelectMany(group => group.Choices.Take(group.Min)).Select(choice => choice.Id)]))];
         var wish = new DraftOrder(store.Store, lines, new DeliveryWish("서울 마포구 연남동 12", "010-0000-1234"));
         var (id, answer) = await house.Get<DraftOrderHandler>().Handle(person, Key, wish, (order, contact) =>
-        {
-            if (outside.Is(Sabotage.AnswersBeforeCommit)) Remember((order.Id, order.Total));
-            return Json.Write(house.Get<OrderPortrait>().Draw(order, contact, Roles.Customer, null, new Uri("http://localhost/")));
-        }, default);
+            Json.Write(house.Get<OrderPortrait>().Draw(order, contact, Roles.Customer, null, new Uri("http://localhost/"))), default);
         return (id, new Money((long)System.Text.Json.Nodes.JsonNode.Parse(answer)!["total"]!));
     }
 

@@ -1,3 +1,4 @@
+using FoodDelivery.Domain;
 using FoodDelivery.Domain.Ordering;
 using FoodDelivery.Web.Insights;
 using FoodDelivery.Web.Ordering;
@@ -8,6 +9,7 @@ namespace FoodDelivery.Tests.Simulation;
 /// <summary>Pauses rooms, counts again, ends orders, while the gateway is closed now and then. Before it grows calm, every room goes on again.</summary>
 public sealed class Operator(Wire wire, Outside outside, SimulatedGateway gateway, IReadOnlyList<Customer> customers)
 {
+    private static readonly PersonId Me = new(Guid.Parse("00000000-0000-7000-8000-0000000000f1"));
     private static readonly string[] Rooms = ["ordering", "payment", "store", "delivery", "notification", "insights"];
 
     public async Task Work()
@@ -43,7 +45,7 @@ public sealed class Operator(Wire wire, Outside outside, SimulatedGateway gatewa
     {
         var refund = outside.Happens(0.7);
         return customer.Order is { } order
-            ? wire.Try("an operator cancels", house => house.Get<CancelByOperatorHandler>().Handle(order, new CancelByOperator("Flood", refund, CostBearer.Platform), default))
+            ? wire.Try("an operator cancels", house => house.Get<CancelByOperatorHandler>().Handle(Me, order, new CancelByOperator("Flood", refund, CostBearer.Platform), default))
             : Task.CompletedTask;
     }
 

@@ -3,7 +3,7 @@ namespace FoodDelivery.Tests.Simulation;
 /// <summary>What a world is spoilt with, to show that it is found.</summary>
 public enum Sabotage
 {
-    None, CapturesTwice, ForgetsRefundKeys, UnknownIsDeclined, AnswersBeforeCommit, CursorsFallBehind, CursorsRunAhead,
+    None, CapturesTwice, ForgetsRefundKeys, UnknownIsDeclined,
 }
 
 /// <summary>Everything that is not the house: people, gateway and messenger. It never dies, and its luck is the seed's.</summary>

@@ -1,6 +1,5 @@
 using FoodDelivery.Web.Accounts;
 using FoodDelivery.Web.Platform;
-using Microsoft.Data.Sqlite;
 
 namespace FoodDelivery.Tests.Simulation;
 
@@ -101,7 +100,6 @@ public sealed class World : IDisposable
         _deaths++;
         _deathAt = int.MaxValue;
         _house.Die();
-        Spoil();
         _ = _outside.Do(async () =>
         {
             await _outside.Pause(0.05, 3);
@@ -110,19 +108,5 @@ public sealed class World : IDisposable
             await _house.Open();
             _outside.Note("the house is open again");
         });
-    }
-
-    // As if effect and cursor were not one transaction, and death came between them.
-    private void Spoil()
-    {
-        var by = _outside.Is(Sabotage.CursorsFallBehind) ? -3 : _outside.Is(Sabotage.CursorsRunAhead) ? 3 : 0;
-        if (by == 0) return;
-
-        using var connection = new SqliteConnection(Databases.ConnectionString(new DataDirectory(_directory.FullName)) + ";Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = string.Concat(Blueprint.Followers.Select(follower => follower.Room).Distinct()
-            .Select(room => $"""UPDATE "{room}_cursors" SET "Position" = max(0, "Position" + {by});"""));
-        command.ExecuteNonQuery();
     }
 }
