@@ -60,7 +60,7 @@ public sealed partial class Order
         else
         {
             // Its money is on its way back, so this key can pay for nothing any more.
-            if (attempt?.State is AttemptState.NotSent) Settle(paymentKey, AttemptState.Over, NotCaptured, now);
+            if (attempt is { Reason: not CapturedLate }) Settle(paymentKey, AttemptState.Over, CapturedLate, now);
             RequestRefund($"late_capture:{paymentKey}", paymentKey, captured, now);
         }
     }
@@ -91,6 +91,9 @@ public sealed partial class Order
 
     /// <summary>The reason of an attempt whose money was never taken, although nobody said no.</summary>
     public const string NotCaptured = "not_captured";
+
+    /// <summary>The reason of an attempt whose money came when it could not be kept any more.</summary>
+    public const string CapturedLate = "captured_late";
 
     public static RefusedException Declined(string reason) =>
         new("payment_declined", "The payment was declined. The order is kept; try another card.")

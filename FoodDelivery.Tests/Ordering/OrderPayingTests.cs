@@ -45,7 +45,8 @@ public sealed class OrderPayingTests
         order.PaymentNotSent(Key, Noon);
         order.Approve(Key, Total, Noon);
 
-        Assert.Equal("payment_declined", Assert.Throws<RefusedException>(() => order.BeginPayment(Key, Total, Noon)).Code);
+        var declined = Assert.Throws<RefusedException>(() => order.BeginPayment(Key, Total, Noon));
+        Assert.Equal(("payment_declined", Order.CapturedLate), (declined.Code, declined.Facts["reason"]));
         order.Approve(Key, Total, Noon);
         Assert.Equal((PaymentPending, $"RefundRequested(late_capture:{Key})"), (order.Status, order.Story()));
     }
@@ -94,6 +95,7 @@ public sealed class OrderPayingTests
         order.Approve(Key, Total, Noon);
 
         Assert.Equal((Placed, $"RefundRequested(late_capture:{Key})", "key-2"), (order.Status, order.Story(), order.Paid!.Key));
+        Assert.Equal(Order.CapturedLate, order.Attempts.Single(attempt => attempt.Key == Key).Reason);
     }
 
     [Fact]

@@ -83,7 +83,7 @@ public static class ReasonWords
         _ => "On its way to your card",
     };
 
-    /// <summary>Why a payment did not go through, and what helps. The codes are the gateway's, in lower case, and our own two.</summary>
+    /// <summary>Why a payment did not go through, and what helps. The codes are the gateway's, in lower case, and our own three.</summary>
     public static string Declined(string? code) => code?.ToLowerInvariant() switch
     {
         "reject_card_company" or "reject_card_payment" or "invalid_reject_card" => "The card company said no. Often the limit or the balance is the reason.",
@@ -94,6 +94,7 @@ public static class ReasonWords
         "not_available_bank" => "The bank is not to be reached at this hour.",
         "gateway_mismatch" => "The amount that was paid was not the order's. It goes back to you in full.",
         Order.NotCaptured => "The payment did not arrive. No money was taken.",
+        Order.CapturedLate => "The money came too late for this order. It goes back to you in full.",
         "pay_process_canceled" => "You closed the payment window. No money was taken.",
         "pay_process_aborted" => "The payment was broken off. No money was taken.",
         _ => "The payment was declined. No money was taken.",

@@ -12,7 +12,7 @@ public sealed class StorageUnavailableException(Exception cause) : Exception("Th
 /// The one writer of a SQLite file. Waiting writes of all rooms run one after the other in one transaction, each behind its own
 /// savepoint, and are answered after its commit: one fsync for many. A write that throws takes back only itself.
 /// </summary>
-public sealed class GroupCommitWriter(string connectionString, TimeProvider clock) : IAsyncDisposable
+public sealed partial class GroupCommitWriter(string connectionString, TimeProvider clock) : IAsyncDisposable
 {
     private const int MostInAGroup = 64;
     private static readonly TimeSpan LongestGroup = TimeSpan.FromMilliseconds(8);
@@ -118,57 +118,4 @@ public sealed class GroupCommitWriter(string connectionString, TimeProvider cloc
 
     private static Exception Unavailable(Exception cause) =>
         cause is SqliteException || IsStorage(cause) ? new StorageUnavailableException(cause) : cause;
-
-    private abstract class Waiting
-    {
-        public abstract Task<bool> Run(SqliteTransaction transaction);
-        public abstract void Succeed();
-        public abstract void Fail(Exception error);
-    }
-
-    private sealed class Waiting<T>(Func<SqliteTransaction, Task<T>> work, Action<T> committed, CancellationToken ct) : Waiting
-    {
-        private readonly CultureInfo _language = CultureInfo.CurrentUICulture;
-        private readonly TaskCompletionSource<T> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private T _result = default!;
-        private Exception? _error;
-
-        public Task<T> Answer => _answer.Task;
-
-        public override async Task<bool> Run(SqliteTransaction transaction)
-        {
-            try
-            {
-                ct.ThrowIfCancellationRequested();
-                CultureInfo.CurrentUICulture = _language;   // an answer made inside is in the language of who asked
-                _result = await work(transaction);
-                return true;
-            }
-            catch (Exception error) when (!IsStorage(error))
-            {
-                _error = error;
-                return false;
-            }
-        }
-
-        public override void Succeed()
-        {
-            if (_error is not null)
-            {
-                _answer.TrySetException(_error);
-                return;
-            }
-            try
-            {
-                committed(_result);
-                _answer.TrySetResult(_result);
-            }
-            catch (Exception afterwards)
-            {
-                _answer.TrySetException(afterwards);
-            }
-        }
-
-        public override void Fail(Exception error) => _answer.TrySetException(_error is RefusedException or OperationCanceledException ? _error : error);
-    }
 }

@@ -1,4 +1,4 @@
-// Two small elements that the server's markup uses.
+// Three small elements that the server's markup uses.
 
 // <title-follows text="…">: the page's title, kept up to date while the page is live.
 customElements.define('title-follows', class extends HTMLElement {
@@ -17,4 +17,9 @@ customElements.define('modal-sheet', class extends HTMLElement {
         dialog.addEventListener('click', tap => { if (tap.target === dialog) dialog.close(); });
     });
   }
+});
+
+// <newest-here>: the end of a conversation, which is what is read first.
+customElements.define('newest-here', class extends HTMLElement {
+  connectedCallback() { requestAnimationFrame(() => this.scrollIntoView({ block: 'end' })); }
 });
