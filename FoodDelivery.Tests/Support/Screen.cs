@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace FoodDelivery.Tests.Support;
@@ -24,6 +25,10 @@ public sealed class Screen : IAsyncDisposable
 
     /// <summary>Console errors and uncaught exceptions of the page, oldest first.</summary>
     public IReadOnlyCollection<string> Faults => _faults;
+
+    /// <summary>What axe finds that keeps somebody from using the page as it stands now: the rule and where, a line each.</summary>
+    public async Task<IReadOnlyList<string>> Barriers() =>
+        [.. (await Page.RunAxe()).Violations.SelectMany(rule => rule.Nodes.Select(node => $"{Page.Url} {rule.Id}: {node.Html}"))];
 
     public ValueTask DisposeAsync() => _context.DisposeAsync();
 }
