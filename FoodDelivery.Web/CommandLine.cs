@@ -5,6 +5,7 @@ using FoodDelivery.Web.Check;
 using FoodDelivery.Web.Platform;
 using FoodDelivery.Web.Rush;
 using FoodDelivery.Web.Sandbox;
+using Microsoft.Data.Sqlite;
 
 namespace FoodDelivery.Web;
 
@@ -117,6 +118,7 @@ public static class CommandLine
     private static string? Reason(Exception error) => error switch
     {
         StartupException => error.Message,
+        SqliteException => $"Data:Directory: the database cannot be used ({error.Message}).",
         IOException { InnerException: SocketException or Microsoft.AspNetCore.Connections.AddressInUseException } =>
             $"Urls: {error.Message} Choose another address with --Urls=http://localhost:PORT.",
         _ => null,

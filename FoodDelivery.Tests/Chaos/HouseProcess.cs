@@ -26,6 +26,8 @@ internal sealed class HouseProcess : IAsyncDisposable
         get { lock (_said) return _said.ToString(); }
     }
 
+    public int Id => _process.Id;
+
     public bool HasEnded => _process.HasExited;
 
     public int ExitCode => _process.ExitCode;
@@ -33,15 +35,17 @@ internal sealed class HouseProcess : IAsyncDisposable
     public Task Ended => _process.WaitForExitAsync();
 
     /// <param name="crashAt">A point and which time; null: it lives.</param>
-    public static HouseProcess Start(string directory, Uri address, Uri gateway, Uri outside, string? crashAt, params string[] settings)
+    /// <param name="spoil">What else is done to how it starts.</param>
+    public static HouseProcess Start(string directory, Uri address, Uri gateway, Uri outside, string? crashAt, Action<ProcessStartInfo>? spoil = null)
     {
         var app = Environment.GetEnvironmentVariable("FOOD_APP") ?? Path.Combine(AppContext.BaseDirectory, "FoodDelivery.Web.dll");
         var start = new ProcessStartInfo("dotnet",
             [app, $"--Urls={address.ToString().TrimEnd('/')}", $"--Data:Directory={directory}", $"--Payments:BaseUrl={gateway}sandbox/toss",
-                $"--Messages:BaseUrl={outside}sandbox/nhn", "--Logging:LogLevel:Default=Warning", .. settings])
+                $"--Messages:BaseUrl={outside}sandbox/nhn", "--Logging:LogLevel:Default=Warning"])
         { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetDirectoryName(app)! };
         start.Environment["DOTNET_ENVIRONMENT"] = "Development";
         start.Environment["CRASH_AT"] = crashAt;
+        spoil?.Invoke(start);
         return new HouseProcess(Process.Start(start)!);
     }
 

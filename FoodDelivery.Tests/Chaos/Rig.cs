@@ -5,6 +5,7 @@ using FoodDelivery.Web.Platform;
 using FoodDelivery.Web.Rush;
 using FoodDelivery.Web.Sandbox;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FoodDelivery.Tests.Chaos;
@@ -48,7 +49,7 @@ public sealed class Rig : IAsyncDisposable
         }
         catch (Exception error) when (error is RushException or TimeoutException)
         {
-            return new RigReport(plan, 0, 0, 0, [$"the rig gave up: {error.Message} {rig._house?.Said}"]);
+            return new RigReport(plan, 0, 0, 0, new Dictionary<string, long>(), [$"the rig gave up: {error.Message} {rig._house?.Said}"]);
         }
     }
 
@@ -64,7 +65,9 @@ public sealed class Rig : IAsyncDisposable
         var random = new Random(_plan.Seed);
         var options = new RushOptions(_visitor.House, _plan.Rate, TimeSpan.FromMinutes(1), _plan.Orders, Seed: _plan.Seed, Trouble: _plan.Trouble);
         var rush = Rush(options, ct);
-        if (_plan.CrashAt is null) await KillWithin(TimeSpan.FromSeconds(0.5 + (random.NextDouble() * _plan.Orders / _plan.Rate)), ct);
+        if (_plan.CrashAt is null) await Begun(rush, ct);
+        if (_plan.Spoilt is { } spoilt) await spoilt.Happen(_house.Id, ct);
+        else if (_plan.CrashAt is null) await KillWithin(TimeSpan.FromSeconds(random.NextDouble() * _plan.Orders / _plan.Rate), ct);
         else if (_plan.CrashAt.StartsWith("recount", StringComparison.Ordinal)) await _visitor.Recount(rush, ct);
         var report = await rush;
         await _visitor.Enter(ct);
@@ -72,7 +75,7 @@ public sealed class Rig : IAsyncDisposable
         await Judge(report, ct);
         await _over.CancelAsync();
         await _watching;
-        return new RigReport(_plan, report.Orders.GetValueOrDefault("placed"), _readyAgain, Stopwatch.GetElapsedTime(started).TotalSeconds, _wrong);
+        return new RigReport(_plan, report.Orders.GetValueOrDefault("placed"), _readyAgain, Stopwatch.GetElapsedTime(started).TotalSeconds, report.Errors, _wrong);
     }
 
     public async ValueTask DisposeAsync()
@@ -88,7 +91,7 @@ public sealed class Rig : IAsyncDisposable
     private HouseProcess Start(string? crashAt)
     {
         var outside = new Uri(_outside.Urls.Single() + "/");
-        return HouseProcess.Start(Data, _visitor.House, outside, outside, crashAt);
+        return HouseProcess.Start(Data, _visitor.House, outside, outside, crashAt, _plan.Spoilt is { } spoilt ? spoilt.Prepare : null);
     }
 
     /// <summary>Whoever dies is started again, without a point to die at.</summary>
@@ -113,20 +116,20 @@ public sealed class Rig : IAsyncDisposable
         }
         catch (OperationCanceledException) when (_over.IsCancellationRequested)
         {
-            if (deaths != 1) _wrong.Add($"it died {deaths} times: {_plan.CrashAt ?? "the kill"} was to end it once");
+            if (deaths != (_plan.Spoilt is null ? 1 : 0)) _wrong.Add($"it died {deaths} times: {_plan.CrashAt ?? "the kill"} was to end it once, and nothing else");
         }
     }
 
-    /// <summary>A machine that is busy may need a second try to let everybody in.</summary>
+    // A house that dies while everybody comes in turns them away until it is ready again.
     private static async Task<RushReport> Rush(RushOptions options, CancellationToken ct)
     {
-        for (var tries = 1; ; tries++)
+        for (var clock = Stopwatch.StartNew(); ; )
         {
             try
             {
                 return await RushRun.Run(options, ct);
             }
-            catch (RushException) when (tries < 3)
+            catch (RushException) when (clock.Elapsed < Quiet)
             {
                 await Task.Delay(1000, ct);
             }
@@ -137,6 +140,16 @@ public sealed class Rig : IAsyncDisposable
     {
         await Task.Delay(time, ct);
         _house.Kill();
+    }
+
+    /// <summary>Ends with the first order.</summary>
+    private async Task Begun(Task rush, CancellationToken ct)
+    {
+        await using var look = new SqliteConnection($"Data Source={Path.Combine(Data, "food.db")};Mode=ReadOnly;Pooling=False");
+        await look.OpenAsync(ct);
+        await using var orders = look.CreateCommand();
+        orders.CommandText = "SELECT EXISTS (SELECT 1 FROM ordering_orders)";
+        while (!rush.IsCompleted && await orders.ExecuteScalarAsync(ct) is 0L) await Task.Delay(20, ct);
     }
 
     private async Task Judge(RushReport report, CancellationToken ct)

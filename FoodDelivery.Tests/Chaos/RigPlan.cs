@@ -1,13 +1,30 @@
+using System.Diagnostics;
+
 namespace FoodDelivery.Tests.Chaos;
 
 /// <param name="CrashAt">Where the app dies by itself; null: it is killed at a moment chosen by the seed.</param>
 /// <param name="GatewaySays">Milliseconds until the gateway has thought about a payment.</param>
-public sealed record RigPlan(int Seed, string? CrashAt = null, int Orders = 80, double Rate = 15, int Trouble = 60, int GatewaySays = 0);
+/// <param name="Spoilt">Instead of its death: what the app has to live with.</param>
+public sealed record RigPlan(
+    int Seed, string? CrashAt = null, int Orders = 80, double Rate = 15, int Trouble = 60, int GatewaySays = 0, ISpoil? Spoilt = null);
 
+/// <summary>Something around the app that goes wrong while people order.</summary>
+public interface ISpoil
+{
+    void Prepare(ProcessStartInfo start);
+
+    /// <summary>Once the rush has begun.</summary>
+    /// <param name="process">The app's.</param>
+    Task Happen(int process, CancellationToken ct);
+}
+
+/// <param name="Errors">What people were refused, by code.</param>
 /// <param name="Wrong">What speaks against the house or the rig; empty: nothing.</param>
-public sealed record RigReport(RigPlan Plan, long Placed, double ReadyAgain, double Seconds, IReadOnlyList<string> Wrong)
+public sealed record RigReport(
+    RigPlan Plan, long Placed, double ReadyAgain, double Seconds, IReadOnlyDictionary<string, long> Errors, IReadOnlyList<string> Wrong)
 {
     public override string ToString() =>
         $"{Plan.CrashAt ?? "killed",-20} seed {Plan.Seed,-4} {Placed,3} placed, ready again after {ReadyAgain:0.0} s, {Seconds,4:0} s in all: "
+        + (Errors.Count == 0 ? "" : $"{string.Join(", ", Errors.Select(error => $"{error.Value} × {error.Key}"))}; ")
         + (Wrong.Count == 0 ? "no violation" : string.Join(Environment.NewLine + "    ", Wrong.Prepend($"{Wrong.Count} WRONG")));
 }

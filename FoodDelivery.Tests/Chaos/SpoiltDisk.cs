@@ -3,7 +3,9 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using FoodDelivery.Tests.Support;
+using FoodDelivery.Web.Platform;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace FoodDelivery.Tests.Chaos;
 
@@ -79,6 +81,43 @@ public sealed class SpoiltDisk
             Directory.Delete(disk);
         }
     }
+
+    [Fact]
+    public async Task Whoever_reads_for_long_is_noticed_and_what_has_grown_meanwhile_shrinks_afterwards()
+    {
+        await using var app = await TestApp.Start();
+        var watch = ActivatorUtilities.CreateInstance<WatchStorage>(app.Services);
+        var ahead = new FileInfo(Path.Combine(app.Directory, "food.db-wal"));
+        await Write(app, "CREATE TABLE heap (junk BLOB)");
+        await using (var somebody = new SqliteConnection($"Data Source={Path.Combine(app.Directory, "food.db")};Pooling=False"))
+        {
+            await somebody.OpenAsync(Ct);
+            await using var reading = somebody.BeginTransaction(deferred: true);
+            await using var look = somebody.CreateCommand();
+            look.CommandText = "SELECT COUNT(*) FROM heap";
+            await look.ExecuteScalarAsync(Ct);
+            for (var written = 0L; written <= WatchStorage.MostAhead; written += 16 << 20) await Write(app, $"INSERT INTO heap VALUES (zeroblob({16 << 20}))");
+
+            Assert.Contains("food.db-wal", await watch.Run(Ct), StringComparison.Ordinal);
+            Assert.Equal(HttpStatusCode.Created, (await Draft(app, await new Life(app).Wish())).StatusCode);
+        }
+
+        await TestApp.Until(async () =>
+        {
+            await Write(app, "INSERT INTO heap VALUES ('.')");
+            ahead.Refresh();
+            return ahead.Length;
+        }, length => length <= 64 << 20);
+        Assert.Null(await watch.Run(Ct));
+    }
+
+    private static Task<int> Write(TestApp app, string sql) => app.Services.GetRequiredService<GroupCommitWriter>().Write(async transaction =>
+    {
+        await using var command = transaction.Connection!.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = sql;
+        return await command.ExecuteNonQueryAsync(Ct);
+    }, _ => { }, Ct);
 
     private static async Task<IAsyncDisposable> Hold(string directory)
     {

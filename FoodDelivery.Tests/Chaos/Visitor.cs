@@ -65,10 +65,22 @@ internal sealed class Visitor
         (await http.PutAsJsonAsync($"{gateway}/sandbox/faults", faults, ct)).EnsureSuccessStatusCode();
     }
 
+    // Below those that the system hands out by itself: while the house is dead nobody else shall get it.
     private static int FreePort()
     {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
+        while (true)
+        {
+            var port = Random.Shared.Next(15_000, 30_000);
+            try
+            {
+                using var probe = new TcpListener(IPAddress.Loopback, port);
+                probe.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // Taken.
+            }
+        }
     }
 }

@@ -92,7 +92,10 @@ public sealed partial class GroupCommitWriter(string connectionString, TimeProvi
     private void Prepare()
     {
         using var pragmas = Connection.CreateCommand();
-        pragmas.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=5000; PRAGMA cache_size=-32000; PRAGMA wal_autocheckpoint=10000;";
+        pragmas.CommandText = """
+            PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=5000; PRAGMA cache_size=-32000;
+            PRAGMA wal_autocheckpoint=10000; PRAGMA journal_size_limit=67108864;
+            """;
         pragmas.ExecuteNonQuery();
     }
 

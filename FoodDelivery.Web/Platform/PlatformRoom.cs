@@ -37,7 +37,7 @@ public static class PlatformRoom
                 kestrel.Limits.MaxRequestBodySize = LargestBody;
             });
             services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(30));
-            app.AddRoom<PlatformDb>("platform");
+            app.AddRoom<PlatformDb>("platform").Job<WatchStorage>(every: TimeSpan.FromSeconds(30));
             return app;
         }
     }
