@@ -24,9 +24,10 @@ public sealed class Browser : IAsyncLifetime
         _chromium = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = FindChromium(), Args = Arguments });
     }
 
-    public Task<Screen> Phone() => Open(new() { ViewportSize = new() { Width = 390, Height = 844 }, HasTouch = true, IsMobile = true });
+    public Task<Screen> Phone(string language = "ko-KR") =>
+        Open(new() { ViewportSize = new() { Width = 390, Height = 844 }, HasTouch = true, IsMobile = true, Locale = language });
 
-    public Task<Screen> Desktop() => Open(new() { ViewportSize = new() { Width = 1280, Height = 800 } });
+    public Task<Screen> Desktop(string language = "ko-KR") => Open(new() { ViewportSize = new() { Width = 1280, Height = 800 }, Locale = language });
 
     public async ValueTask DisposeAsync()
     {
@@ -36,7 +37,6 @@ public sealed class Browser : IAsyncLifetime
 
     private async Task<Screen> Open(BrowserNewContextOptions person)
     {
-        person.Locale = "ko-KR";
         person.TimezoneId = "Asia/Seoul";
         var context = await _chromium.NewContextAsync(person);
 

@@ -20,6 +20,7 @@ public static class AccountsRoom
             app.Services.AddSingleton<PasswordHasher<Person>>().AddSingleton<Passwords>();
             app.Services.AddSingleton<SigningKeys>().AddSingleton<Tokens>();
             app.Services.AddSingleton<IBeginning, MakeDemoPeople>();
+            app.Services.AddSingleton<IStartupFilter, TheatreSeats>();
             Authentication.AddSchemes(app.Services);
             return app;
         }

@@ -21,9 +21,10 @@ public static class Authentication
     public static void AddSchemes(IServiceCollection services)
     {
         services.AddAuthentication(ByPath)
-            .AddPolicyScheme(ByPath, null, options => options.ForwardDefaultSelector = http => IsForPrograms(http.Request.Path) ? Bearer : Cookie)
+            .AddPolicyScheme(ByPath, null, options => options.ForwardDefaultSelector = Scheme)
             .AddCookie(Cookie, FurnishCookie)
-            .AddJwtBearer(Bearer, _ => { });
+            .AddJwtBearer(Bearer, _ => { })
+            .AddScheme<AuthenticationSchemeOptions, TheatreDoor>(TheatreDoor.Name, null);
         services.AddOptions<JwtBearerOptions>(Bearer).Configure<SigningKeys, AuthSettings, TimeProvider>(FurnishBearer);
         Policies.Furnish(services.AddAuthorizationBuilder());
         services.AddCascadingAuthenticationState();
@@ -35,6 +36,9 @@ public static class Authentication
         // The folder is closed to others; that the keys in it are not encrypted once more is meant so.
         services.AddLogging(log => log.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error));
     }
+
+    private static string Scheme(HttpContext http) =>
+        IsForPrograms(http.Request.Path) ? Bearer : http.Features.Get<TheatreSeat>() is not null ? TheatreDoor.Name : Cookie;
 
     private static bool IsForPrograms(PathString path) => path.StartsWithSegments("/api") || path.StartsWithSegments("/hubs");
 

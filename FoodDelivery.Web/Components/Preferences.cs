@@ -35,7 +35,7 @@ public static class Preferences
             {
                 MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, HttpOnly = true, Secure = http.Request.IsHttps, IsEssential = true,
             });
-        return Results.LocalRedirect(IsLocal(returnUrl) ? returnUrl! : "/");
+        return Results.LocalRedirect(http.Request.PathBase + (IsLocal(returnUrl) ? returnUrl! : "/"));
     }
 
     /// <summary>An address of this house: never one that a browser would read as another host.</summary>

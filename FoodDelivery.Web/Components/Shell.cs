@@ -14,7 +14,7 @@ public static class Shell
     // Radzen, charts and bars set style attributes; scripts come from files alone.
     private const string ContentSecurity =
         "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; connect-src 'self'; "
-        + "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+        + "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'";
 
     extension(WebApplicationBuilder app)
     {
@@ -67,7 +67,7 @@ public static class Shell
         {
             var headers = http.Response.Headers;
             headers.XContentTypeOptions = "nosniff";
-            headers.XFrameOptions = "DENY";
+            headers.XFrameOptions = "SAMEORIGIN";
             headers["Referrer-Policy"] = "same-origin";
             headers.TryAdd("Content-Security-Policy", ContentSecurity);
             return Task.CompletedTask;

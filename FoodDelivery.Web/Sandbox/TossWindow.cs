@@ -12,7 +12,7 @@ public sealed record WindowWish(string? OrderId, long Amount, string? OrderName,
 public sealed partial class TossWindow(Ledger ledger, TimeProvider clock)
 {
     // No form-action: the form leads on to the shop, which may have another origin. Where it leads is checked here.
-    private const string ContentSecurity = "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; frame-ancestors 'none'";
+    private const string ContentSecurity = "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; frame-ancestors 'self'";
 
     private const int LongestName = 100;
     private const long SmallestPayment = 100;

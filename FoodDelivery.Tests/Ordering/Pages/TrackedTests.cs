@@ -22,12 +22,31 @@ public sealed class TrackedTests : PartTests
         Assert.Equal("조리 중 · 12:24 도착", said.Title);
     }
 
-    [Fact]
-    public void Being_late_is_said()
+    // A kitchen that cannot be done in time is late before the time has come.
+    [Theory]
+    [InlineData(OrderStatus.Placed, 9, "12:15", "예정이었어요. 가게가 아직 답하지 않았어요.")]
+    [InlineData(OrderStatus.Cooking, 14, "12:15", "예정이었어요. 주방이 예상보다 오래 걸리고 있어요.")]
+    [InlineData(OrderStatus.Cooking, -3, "12:15", "예정이었어요. 주방이 예상보다 오래 걸리고 있어요.")]
+    [InlineData(OrderStatus.Ready, 2, "12:15", "예정이었어요. 음식은 다 됐고 라이더를 기다려요.")]
+    [InlineData(OrderStatus.PickedUp, -1, "12:05", "예정이었어요. 배달이 오래 걸리고 있어요.")]
+    public void Being_late_is_said_with_a_new_time_and_why(OrderStatus status, int promised, string big, string sentence)
     {
-        var said = Said(An(OrderStatus.Placed, OrderStatus.Accepted) with { EtaAt = Noon.AddMinutes(-3) });
+        var said = Said(An(OrderStatus.Placed, status) with { EtaAt = Noon.AddMinutes(promised) });
 
-        Assert.Equal("주문 수락 · 예정보다 늦어져요", said.Word);
+        Assert.Equal((big, sentence), (said.Big, said.Sentence));
+        Assert.EndsWith(" · 예정보다 늦어져요", said.Word, StringComparison.Ordinal);
+        Assert.Equal(_words.Clock(Noon.AddMinutes(promised)), said.Promised);
+    }
+
+    [Theory]
+    [InlineData(OrderStatus.Cooking, 15)]
+    [InlineData(OrderStatus.PickedUp, 1)]
+    public void A_promise_that_can_be_kept_holds(OrderStatus status, int promised)
+    {
+        var said = Said(An(OrderStatus.Placed, status) with { EtaAt = Noon.AddMinutes(promised) });
+
+        Assert.Null(said.Promised);
+        Assert.Equal(_words.Clock(Noon.AddMinutes(promised)), said.Big);
     }
 
     [Fact]
@@ -65,7 +84,7 @@ public sealed class TrackedTests : PartTests
     [Fact]
     public void The_steps_stop_where_the_order_ended()
     {
-        var steps = TrackedSteps.Of(An(OrderStatus.Placed, OrderStatus.Accepted, OrderStatus.Cooking, OrderStatus.Ready, OrderStatus.PickedUp, OrderStatus.Cancelled), _words);
+        var steps = TrackedSteps.Of(An(OrderStatus.Placed, OrderStatus.Accepted, OrderStatus.Cooking, OrderStatus.Ready, OrderStatus.PickedUp, OrderStatus.Cancelled), null, _words);
 
         Assert.Equal([StepState.Done, StepState.Done, StepState.Stopped, StepState.Ahead], steps.Select(step => step.State));
         Assert.Equal("12:00 멈춤", steps[2].Time);
@@ -74,7 +93,7 @@ public sealed class TrackedTests : PartTests
     [Fact]
     public void An_order_that_was_cooked_while_being_cancelled_was_taken_too()
     {
-        var steps = TrackedSteps.Of(An(OrderStatus.Placed, OrderStatus.Cancelling, OrderStatus.Cooking), _words);
+        var steps = TrackedSteps.Of(An(OrderStatus.Placed, OrderStatus.Cancelling, OrderStatus.Cooking), null, _words);
 
         Assert.Equal([StepState.Done, StepState.Now, StepState.Ahead, StepState.Ahead], steps.Select(step => step.State));
     }

@@ -3,7 +3,11 @@ using FoodDelivery.Domain;
 namespace FoodDelivery.Web.Components.Layout;
 
 /// <param name="Word">English, looked up for other languages.</param>
-public sealed record Way(string Address, string Word, string Icon);
+public sealed record Way(string Address, string Word, string Icon)
+{
+    /// <summary>For links, beside the page's base: the demo theatre has three of them.</summary>
+    public string Link => Address[1..];
+}
 
 /// <summary>Where each role may go from everywhere. Whoever has not signed in sees what customers see.</summary>
 public static class Ways
@@ -29,6 +33,8 @@ public static class Ways
     };
 
     public static string HomeOf(string? role) => Of(role)[0].Address;
+
+    public static string HomeLinkOf(string? role) => Of(role)[0].Link;
 
     /// <summary>The way on which an address lies: the longest that it begins with.</summary>
     public static Way? At(string? role, string path) => Of(role)

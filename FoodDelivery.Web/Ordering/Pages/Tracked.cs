@@ -12,7 +12,12 @@ public sealed class Tracked(OrderAnswer order, DateTimeOffset now, Words t)
 
     public bool IsUnhappy => order.Status is OrderStatus.Cancelled or OrderStatus.Rejected or OrderStatus.PaymentFailed;
 
-    public bool IsLate => order.EtaAt < now && !order.Status.IsTerminal && order.Status is not OrderStatus.PaymentPending;
+    public Arrival? Arrival => Arrival.Of(order, now);
+
+    public bool IsLate => Promised is not null;
+
+    /// <summary>The time that had been said before, where it cannot be kept.</summary>
+    public string? Promised => Arrival?.Promised is { } before ? t.Clock(before) : null;
 
     public string Icon => IsLate ? "clock" : order.Status.Look.Icon;
 
@@ -32,7 +37,7 @@ public sealed class Tracked(OrderAnswer order, DateTimeOffset now, Words t)
         OrderStatus.Delivered => t.Clock(order.History[^1].At),
         OrderStatus.PaymentPending => t.Won(order.Total),
         OrderStatus.Cancelled or OrderStatus.Rejected or OrderStatus.PaymentFailed => order.Refund.Amount is { } back ? t.Won(back) : null,
-        _ => order.EtaAt is { } eta ? t.Clock(eta) : null,
+        _ => Arrival is { } arrival ? t.Clock(arrival.At) : null,
     };
 
     public string Label => IsUnhappy ? t["Refund"] : order.Status is OrderStatus.PaymentPending ? t["Payment"] : t["Time of arrival"];
@@ -43,8 +48,11 @@ public sealed class Tracked(OrderAnswer order, DateTimeOffset now, Words t)
         OrderStatus.PaymentPending when IsChecking => t["We are waiting for the card company. Please do not pay again; you will hear from us here."],
         OrderStatus.PaymentPending => t["To be paid by {0}. Nothing has been taken yet.", t.Clock(order.ExpiresAt ?? now)],
         OrderStatus.Cancelled or OrderStatus.Rejected or OrderStatus.PaymentFailed => Refund,
-        _ when IsLate => t["It should have arrived by now. We keep an eye on it."],
-        _ when order.EtaAt is { } eta => t["expected · {0} left", t.About(eta - now)],
+        OrderStatus.Placed when IsLate => t["had been said. The store has not answered yet."],
+        OrderStatus.Ready when IsLate => t["had been said. The food is ready and waits for its rider."],
+        OrderStatus.PickedUp when IsLate => t["had been said. The way takes longer."],
+        _ when IsLate => t["had been said. The kitchen needs longer."],
+        _ when Arrival is { } arrival => t["expected · {0} left", t.About(arrival.At - now)],
         _ => "",
     };
 

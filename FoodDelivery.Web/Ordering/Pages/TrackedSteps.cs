@@ -16,10 +16,10 @@ public static class TrackedSteps
         (OrderStatus.PickedUp, OrderStatus.Delivered, "Brought"), (OrderStatus.Delivered, OrderStatus.Delivered, "There"),
     ];
 
-    public static IReadOnlyList<Step> Of(OrderAnswer order, Words t)
+    public static IReadOnlyList<Step> Of(OrderAnswer order, Arrival? arrival, Words t)
     {
         var reached = order.History.Max(step => Array.IndexOf(Progress, step.Status));
-        var steps = Stages.Select(stage => new Step(t[stage.Word], StateOf(reached, stage.Begun, stage.Done), Time(order, stage.Begun, t))).ToList();
+        var steps = Stages.Select(stage => new Step(t[stage.Word], StateOf(reached, stage.Begun, stage.Done), Time(order, stage.Begun, arrival, t))).ToList();
         if (order.Status is OrderStatus.Cancelled or OrderStatus.Rejected && steps.FindIndex(step => step.State is not StepState.Done) is >= 0 and var at)
             steps[at] = steps[at] with { State = StepState.Stopped, Time = t["{0} stopped", t.Clock(order.History[^1].At)] };
         return steps;
@@ -30,14 +30,14 @@ public static class TrackedSteps
         : reached >= Array.IndexOf(Progress, begun) ? StepState.Now
         : StepState.Ahead;
 
-    private static string? Time(OrderAnswer order, OrderStatus begun, Words t)
+    private static string? Time(OrderAnswer order, OrderStatus begun, Arrival? arrival, Words t)
     {
         if (order.History.FirstOrDefault(step => step.Status == begun) is { } step) return t.Clock(step.At);
-        if (order.EtaAt is not { } eta) return null;
+        if (arrival is null) return null;
         return begun switch
         {
-            OrderStatus.Delivered => t.Clock(eta),
-            OrderStatus.PickedUp => t["around {0}", t.Clock(eta - Estimate.Ride)],
+            OrderStatus.Delivered => t.Clock(arrival.At),
+            OrderStatus.PickedUp => t["around {0}", t.Clock(arrival.At - Estimate.Ride)],
             _ => null,
         };
     }

@@ -1,0 +1,26 @@
+using Microsoft.Playwright;
+
+namespace FoodDelivery.Tests.Screens;
+
+/// <summary>How the tests of all screens come in and go from page to page.</summary>
+internal static class Door
+{
+    private const float Patience = 60_000;
+
+    public static async Task ComeIn(IPage page, Uri house, string? role)
+    {
+        page.SetDefaultTimeout(Patience);
+        if (role is null) return;
+
+        await page.GotoAsync(new Uri(house, "/login").ToString());
+        await page.Locator($"button[name=As][value={role}]").ClickAsync();
+        await page.WaitForURLAsync(url => !url.EndsWith("/login", StringComparison.Ordinal));
+    }
+
+    /// <summary>Until nothing more is being fetched.</summary>
+    public static async Task Open(IPage page, Uri house, string address)
+    {
+        await page.GotoAsync(new Uri(house, address).ToString(), new() { WaitUntil = WaitUntilState.NetworkIdle });
+        await page.EvaluateAsync("() => document.fonts.ready.then(() => true)");
+    }
+}
