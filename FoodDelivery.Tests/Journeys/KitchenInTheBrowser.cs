@@ -64,6 +64,11 @@ public sealed partial class KitchenInTheBrowser(Browser browser)
         await page.GetByRole(AriaRole.Heading, new() { NameRegex = Cooking() }).ClickAsync();
         await Expect(ticket).ToHaveAttributeAsync("data-status", "ready");
 
+        await page.ReloadAsync();
+        await Becomes(page, "'sound' in document.documentElement.dataset");
+        await page.GetByRole(AriaRole.Heading, new() { NameRegex = Cooking() }).ClickAsync(); // a browser is silent until it is touched
+        await Expect(sound).ToHaveTextAsync("소리 끄기 (켜짐)", new() { UseInnerText = true });
+
         var other = await (await new Life(app).Placed()).Cooking();
         await page.Locator($"[data-order='{other.Order}'] [data-action=ready]").ClickAsync();
         await Expect(page.Locator(".undo")).ToBeVisibleAsync();
