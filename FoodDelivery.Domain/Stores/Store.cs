@@ -1,5 +1,13 @@
 namespace FoodDelivery.Domain.Stores;
 
+/// <summary>After how many minutes in its column a ticket wants attention, and after how many it is late.</summary>
+public sealed record TicketLimits(int Attention, int Late)
+{
+    public const int Longest = 120;
+
+    public static readonly TicketLimits Usual = new(5, 8);
+}
+
 /// <summary>A restaurant: what it offers and whether it takes orders now.</summary>
 public sealed class Store : Aggregate
 {
@@ -17,6 +25,8 @@ public sealed class Store : Aggregate
 
     /// <summary>When it opens by itself again; null while open, and when it waits for its owner.</summary>
     public DateTimeOffset? ReopensAt { get; private set; }
+
+    public TicketLimits Limits { get; private set; } = TicketLimits.Usual;
 
     public override IEnumerable<Topic> Topics => [Topic.Store(Id)];
 
@@ -46,6 +56,9 @@ public sealed class Store : Aggregate
         ReopensAt = until;
         Raise(new StoreClosed(Id, until, now));
     }
+
+    /// <summary>The kitchen's own affair: no other room is told.</summary>
+    public void Keep(TicketLimits limits) => Limits = limits;
 
     public void ReopenIfTime(DateTimeOffset now)
     {

@@ -11,6 +11,7 @@ public sealed partial class Ticket
         switch (State)
         {
             case TicketState.Waiting or TicketState.Accepted:
+                EndedBy = Actor.Customer;
                 End(TicketState.Cancelled, now);
                 Raise(new TicketCancelled(Order, Store, now));
                 break;
@@ -20,10 +21,16 @@ public sealed partial class Ticket
         }
     }
 
-    /// <summary>Cancelled elsewhere; nobody waits for an answer. An accident says that the food had left the kitchen.</summary>
-    public void FollowCancelled(Actor by, DateTimeOffset at)
+    /// <summary>
+    /// Cancelled elsewhere; nobody waits for an answer. An accident says that the food had left the kitchen. Who handed the food over hears
+    /// of it all the same.
+    /// </summary>
+    public void FollowCancelled(Actor by, string reason, DateTimeOffset at)
     {
-        if (!HasEnded) End(by is Actor.Rider ? TicketState.HandedOver : TicketState.Cancelled, at);
+        if (EndReason is not null || State is TicketState.Rejected) return;
+
+        (EndedBy, EndReason) = (by, reason);
+        if (State is not TicketState.Cancelled) End(HasEnded || by is Actor.Rider ? TicketState.HandedOver : TicketState.Cancelled, at);
     }
 
     public void RiderKnown(PersonId rider)

@@ -39,6 +39,10 @@ public sealed partial class Ticket : Aggregate
     public string? RejectNote { get; private set; }
     public PersonId? Rider { get; private set; }
 
+    /// <summary>Who ended the order in the kitchen's place, and why: the customer's or the operator's reason, or the kind of an accident.</summary>
+    public Actor? EndedBy { get; private set; }
+    public string? EndReason { get; private set; }
+
     /// <summary>When the kitchen said that it saw the end it had not brought about itself.</summary>
     public DateTimeOffset? AcknowledgedAt { get; private set; }
 

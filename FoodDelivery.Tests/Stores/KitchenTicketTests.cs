@@ -1,5 +1,6 @@
 using Bunit;
 using FoodDelivery.Domain;
+using FoodDelivery.Domain.Ordering;
 using FoodDelivery.Domain.Stores;
 using FoodDelivery.Web.Platform;
 using FoodDelivery.Web.Stores;
@@ -61,10 +62,43 @@ public sealed class KitchenTicketTests : BunitContext
         Assert.Equal(word, age.QuerySelector("small")?.TextContent);
     }
 
-    private IRenderedComponent<KitchenTicket> Show(TicketState state, int minutes = 0, string orderStatus = "accepted") =>
+    [Fact]
+    public void The_store_says_from_when_on_a_ticket_is_late() =>
+        Assert.Equal("지연", Show(TicketState.Cooking, minutes: 3, limits: new TicketLimits(2, 3)).Find(".age small").TextContent);
+
+    [Theory]
+    [InlineData(TicketState.Cancelled, Actor.Customer, "changed_mind", "고객이 취소했어요. 만들지 마세요")]
+    [InlineData(TicketState.Cancelled, Actor.Operator, "other", "운영팀이 취소했어요. 만들지 마세요")]
+    [InlineData(TicketState.HandedOver, Actor.Rider, "spilled", "음식이 쏟아졌어요.")]
+    public void Who_ended_it_is_said_and_can_be_acknowledged(TicketState state, Actor by, string reason, string sentence)
+    {
+        var ticket = Show(state, endedBy: (by, reason));
+
+        Assert.Contains(sentence, ticket.Find("header").TextContent, StringComparison.Ordinal);
+        ticket.Find("button").Click();
+        Assert.Equal("seen", Assert.Single(_taps).Action);
+    }
+
+    [Fact]
+    public void It_is_drawn_again_only_when_it_looks_different()
+    {
+        var ticket = Show(TicketState.Cooking);
+
+        ticket.Render(parameters => parameters.Add(page => page.Now, Noon.AddSeconds(50)));
+        Assert.Equal(1, ticket.RenderCount);
+
+        ticket.Render(parameters => parameters.Add(page => page.Now, Noon.AddSeconds(70)));
+        Assert.Equal(2, ticket.RenderCount);
+    }
+
+    private IRenderedComponent<KitchenTicket> Show(TicketState state, int minutes = 0, string orderStatus = "accepted", TicketLimits? limits = null,
+        (Actor By, string Reason)? endedBy = null) =>
         Render<KitchenTicket>(parameters => parameters
             .Add(page => page.Ticket, new TicketView(OrderId.New(), 1001, 3, House, "솥뚜껑", state,
-                [new TicketLine(Stew, "김치찌개", 2, ["얼큰하게"], null)], null, Noon, null, null, null) { OrderStatus = orderStatus, Since = Noon })
+                [new TicketLine(Stew, "김치찌개", 2, ["얼큰하게"], null)], null, Noon, null, null, null) 
+            {
+                OrderStatus = orderStatus, Since = Noon, Limits = limits ?? TicketLimits.Usual, EndedBy = endedBy?.By, EndReason = endedBy?.Reason,
+            })
             .Add(page => page.Now, Noon.AddMinutes(minutes))
             .Add(page => page.OnTap, _taps.Add));
 }

@@ -100,6 +100,34 @@ public sealed class StoreRoomTests : IAsyncLifetime
         Assert.Equal("not_found", refused.Code);
     }
 
+    [Fact]
+    public async Task Of_two_screens_one_wins_and_the_other_learns_that_nothing_was_changed()
+    {
+        var order = await Placed();
+        var accept = new AcceptTicketHandler(_house.Room, _house.Clock);
+        var reject = new RejectTicketHandler(_house.Room, _house.Clock);
+
+        var taps = await Task.WhenAll(accept.Handle(new AcceptTicket(order, Owner, 15), Ct), accept.Handle(new AcceptTicket(order, Owner, 30), Ct));
+        var refused = await Assert.ThrowsAsync<RefusedException>(() =>
+            reject.Handle(new RejectTicket(order, Owner, "too_busy", null, Seen: TicketState.Waiting), Ct));
+
+        Assert.Single(taps, won => won);
+        Assert.Equal("illegal_transition", refused.Code);
+        Assert.True(await reject.Handle(new RejectTicket(order, Owner, "too_busy", null, Seen: TicketState.Accepted), Ct));
+    }
+
+    [Theory]
+    [InlineData(5, 5)]
+    [InlineData(0, 8)]
+    [InlineData(5, 121)]
+    public async Task Late_comes_after_attention_and_within_two_hours(int attention, int late)
+    {
+        var refused = await Assert.ThrowsAsync<RefusedException>(() =>
+            new KeepTicketLimitsHandler(_house.Room).Handle(new KeepTicketLimits(House, Owner, attention, late), Ct));
+
+        Assert.Equal("validation_failed", refused.Code);
+    }
+
     [Theory]
     [InlineData(4)]
     [InlineData(121)]

@@ -108,10 +108,31 @@ public sealed class TicketTests
     {
         var ticket = At(from);
 
-        ticket.FollowCancelled(by, Noon);
+        ticket.FollowCancelled(by, "other", Noon);
 
         Assert.Equal(to, ticket.State);
         Assert.Empty(Told(ticket));
+    }
+
+    [Fact]
+    public void A_kitchen_hears_of_an_accident_after_it_has_handed_the_food_over()
+    {
+        var ticket = At(HandedOver);
+
+        ticket.FollowCancelled(Actor.Rider, "spilled", Noon.AddMinutes(9));
+        ticket.FollowCancelled(Actor.Operator, "other", Noon.AddMinutes(10));
+
+        Assert.Equal((HandedOver, Actor.Rider, "spilled", Noon.AddMinutes(9)), (ticket.State, ticket.EndedBy, ticket.EndReason, ticket.EndedAt));
+    }
+
+    [Fact]
+    public void A_cancellation_that_the_kitchen_allowed_says_later_why()
+    {
+        var ticket = At(Cancelled);
+
+        ticket.FollowCancelled(Actor.Customer, "too_slow", Noon.AddMinutes(1));
+
+        Assert.Equal((Actor.Customer, "too_slow", Noon), (ticket.EndedBy, ticket.EndReason, ticket.EndedAt));
     }
 
     [Fact]

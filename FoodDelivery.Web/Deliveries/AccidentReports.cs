@@ -21,6 +21,17 @@ public sealed class AccidentReports(Room<DeliveryDb> room, PhotoShelf shelf)
     /// <exception cref="RefusedException">not_found.</exception>
     public async Task<Accident> Of(OrderId order, PersonId person, string? role, CancellationToken ct) => Shown(await Find(order, person, role, ct));
 
+    /// <summary>Of these orders, the accidents that happened to food of this owner's stores.</summary>
+    public async Task<IReadOnlyDictionary<OrderId, Accident>> Of(IReadOnlyCollection<OrderId> orders, PersonId owner, CancellationToken ct)
+    {
+        if (orders.Count == 0) return new Dictionary<OrderId, Accident>();
+
+        await using var db = room.Read();
+        var reports = await db.Accidents.Where(report => orders.Contains(report.Order)
+            && db.Deliveries.Any(delivery => delivery.Order == report.Order && delivery.Owner == owner)).ToListAsync(ct);
+        return reports.ToDictionary(report => report.Order, Shown);
+    }
+
     /// <param name="number">From one.</param>
     /// <exception cref="RefusedException">not_found.</exception>
     public async Task<(Stream Bytes, string Name)> Photo(OrderId order, int number, PersonId person, string? role, CancellationToken ct)

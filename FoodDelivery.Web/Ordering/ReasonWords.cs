@@ -45,7 +45,7 @@ public static class ReasonWords
         _ => ("The store's own reasons", "The store could not take the order."),
     };
 
-    private static string Accident(string kind) => kind switch
+    public static string Accident(string kind) => kind switch
     {
         "spilled" => "The food was spilled on the way.",
         "damaged" => "The food was damaged on the way.",

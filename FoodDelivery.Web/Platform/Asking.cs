@@ -62,7 +62,10 @@ public readonly record struct Paging(int Limit, string? After)
     public Listed<T> Cut<T>(IReadOnlyList<T> oneMore, Func<T, string> place) =>
         oneMore.Count <= Limit
             ? new Listed<T>(oneMore, null)
-            : new Listed<T>([.. oneMore.Take(Limit)], Convert.ToBase64String(Encoding.UTF8.GetBytes(place(oneMore[Limit - 1]))));
+            : new Listed<T>([.. oneMore.Take(Limit)], CursorAt(place(oneMore[Limit - 1])));
+
+    /// <summary>What asks for the piece that follows this place.</summary>
+    public static string CursorAt(string place) => Convert.ToBase64String(Encoding.UTF8.GetBytes(place));
 
     /// <summary>The number that the cursor stands for; null: from the beginning.</summary>
     /// <exception cref="RefusedException">validation_failed.</exception>

@@ -22,7 +22,7 @@ public sealed class KeepTickets(StoreDb db, TimeProvider clock)
 
     public async Task When(OrderCancelled happened, CancellationToken ct)
     {
-        if (await Known(happened.Order, ct) is { } ticket) ticket.FollowCancelled(happened.By, happened.At);
+        if (await Known(happened.Order, ct) is { } ticket) ticket.FollowCancelled(happened.By, happened.ReasonCode, happened.At);
         else db.Tickets.Add(Ticket.NeverOpened(happened.Order, happened.Store, clock.GetUtcNow()));
     }
 

@@ -10,8 +10,9 @@ public sealed class KitchenBoard(Room<StoreDb> stores, TicketTexts texts, TimePr
 {
     private const int MostOpen = 200;
     private const int MostGone = 12;
+    private const int MostRecalled = 20;
 
-    private static readonly TimeSpan GoneShownFor = TimeSpan.FromHours(1);
+    private static readonly TimeSpan GoneShownFor = TimeSpan.FromHours(12);   // a shift
     private static readonly TicketState[] Open = [TicketState.Waiting, TicketState.Accepted, TicketState.Cooking, TicketState.Ready];
 
     /// <summary>Open ones come oldest first; of all, the newest come first.</summary>
@@ -33,13 +34,22 @@ public sealed class KitchenBoard(Room<StoreDb> stores, TicketTexts texts, TimePr
     {
         var since = clock.GetUtcNow() - GoneShownFor;
         await using var db = stores.Read();
-        var own = db.Tickets.Where(ticket => ticket.Owner == owner && (only == null || ticket.Store == only));
+        var own = Own(db, owner, only);
         var open = await own.Where(ticket => Open.Contains(ticket.State)).OrderBy(ticket => ticket.Number).Take(MostOpen).ToListAsync(ct);
         var gone = await own
-            .Where(ticket => (ticket.State == TicketState.Cancelled || ticket.State == TicketState.Rejected)
-                && ticket.AcknowledgedAt == null && ticket.EndedAt > since)
+            .Where(ticket => ticket.EndedAt > since && ticket.AcknowledgedAt == null
+                && (ticket.State == TicketState.Cancelled || ticket.State == TicketState.Rejected || ticket.EndedBy != null))
             .OrderByDescending(ticket => ticket.Number).Take(MostGone).ToListAsync(ct);
         return await texts.Write(db, [.. open.Concat(gone).OrderBy(ticket => ticket.Number)], ct);
+    }
+
+    /// <summary>The last twenty that have left the stove, newest first: to look at again, or to print.</summary>
+    public async Task<IReadOnlyList<TicketView>> Recent(PersonId owner, StoreId? only, CancellationToken ct)
+    {
+        await using var db = stores.Read();
+        var done = await Own(db, owner, only).Where(ticket => ticket.ReadyAt != null || ticket.EndedAt != null)
+            .OrderByDescending(ticket => ticket.Number).Take(MostRecalled).ToListAsync(ct);
+        return await texts.Write(db, done, ct);
     }
 
     /// <exception cref="RefusedException">not_found: unknown, or another owner's.</exception>
@@ -48,4 +58,7 @@ public sealed class KitchenBoard(Room<StoreDb> stores, TicketTexts texts, TimePr
         await using var db = stores.Read();
         return (await texts.Write(db, [await db.OwnTicket(order, owner, ct)], ct))[0];
     }
+
+    private static IQueryable<Ticket> Own(StoreDb db, PersonId owner, StoreId? only) =>
+        db.Tickets.Where(ticket => ticket.Owner == owner && (only == null || ticket.Store == only));
 }

@@ -1,11 +1,13 @@
 using FoodDelivery.Domain;
+using FoodDelivery.Domain.Stores;
 using FoodDelivery.Web.Platform;
 
 namespace FoodDelivery.Web.Stores;
 
 /// <param name="Reason">One of <see cref="RejectTicketHandler.Reasons"/>; the customer is told.</param>
+/// <param name="Seen">How the ticket looked when the owner decided: what another screen has accepted meanwhile is not rejected. Null: whatever it is.</param>
 /// <param name="Note">The owner's own words; they stay in the kitchen.</param>
-public sealed record RejectTicket(OrderId Order, PersonId Owner, string? Reason, string? Note);
+public sealed record RejectTicket(OrderId Order, PersonId Owner, string? Reason, string? Note, TicketState? Seen = null);
 
 public sealed class RejectTicketHandler(Room<StoreDb> store, TimeProvider clock)
 {
@@ -13,8 +15,9 @@ public sealed class RejectTicketHandler(Room<StoreDb> store, TimeProvider clock)
 
     public static readonly IReadOnlyList<string> Reasons = ["sold_out", "too_busy", "closing", "address", "other"];
 
+    /// <returns>False: that had been done before, so nothing was changed.</returns>
     /// <exception cref="RefusedException">validation_failed, not_found, illegal_transition, room_paused.</exception>
-    public Task Handle(RejectTicket wish, CancellationToken ct)
+    public Task<bool> Handle(RejectTicket wish, CancellationToken ct)
     {
         var reason = wish.Reason ?? "";
         new Checks()
@@ -27,7 +30,12 @@ public sealed class RejectTicketHandler(Room<StoreDb> store, TimeProvider clock)
         {
             var ticket = await db.OwnTicket(wish.Order, wish.Owner, ct);
 
+            var before = ticket.State;
+            if (wish.Seen is TicketState.Waiting && before is TicketState.Accepted)
+                throw RefusedException.Illegal("Another screen has accepted this order meanwhile.");
+
             ticket.Reject(reason, note, clock.GetUtcNow());
+            return ticket.State != before;
         }, ct);
     }
 }

@@ -28,6 +28,7 @@ public sealed class StoreDb(DbContextOptions<StoreDb> options) : RoomDb(options,
             store.Property(row => row.Profile).AsJson();
             store.Property(row => row.Sections).AsJson();
             store.Property(row => row.Names).AsJson();
+            store.Property(row => row.Limits).AsJson();
             store.HasIndex(row => row.Owner);
         });
         model.Entity<Ticket>(ticket =>
@@ -36,6 +37,8 @@ public sealed class StoreDb(DbContextOptions<StoreDb> options) : RoomDb(options,
             ticket.Property(row => row.Lines).AsJson();
             ticket.Ignore(row => row.HasEnded);
             ticket.HasIndex(row => new { row.Owner, row.Number });
+            ticket.HasIndex(row => new { row.Owner, row.State });
+            ticket.HasIndex(row => new { row.Owner, row.EndedAt });
             ticket.HasIndex(row => new { row.State, row.AnswerBy });
         });
         model.Entity<Watch>().ToTable("watches").HasKey(watch => watch.Job);

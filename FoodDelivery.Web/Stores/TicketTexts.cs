@@ -38,15 +38,18 @@ public sealed class TicketTexts(IDeliveryContacts contacts, IOrderStates orders,
         OrderStatus = order.Status,
         IsOwnRide = ticket.Courier is Courier.Own,
         Total = ticket.Total,
-        Since = ticket.ReadyAt ?? ticket.AcceptedAt ?? ticket.PlacedAt,
+        Limits = menu.Limits,
+        EndedBy = ticket.EndedBy,
+        EndReason = ticket.EndReason,
+        Since = ticket.EndedAt ?? ticket.ReadyAt ?? ticket.AcceptedAt ?? ticket.PlacedAt,
     };
 
     private static async Task<Dictionary<StoreId, Menu>> Menus(StoreDb db, IReadOnlyList<Ticket> tickets, CancellationToken ct)
     {
         StoreId[] ids = [.. tickets.Select(ticket => ticket.Store).Distinct()];
         var rows = await db.Stores.Where(store => ids.Contains(store.Id))
-            .Select(store => new { store.Id, store.Profile, store.Names }).ToListAsync(ct);
-        return rows.ToDictionary(row => row.Id, row => new Menu(row.Profile.Name.In(Words.Language), row.Names));
+            .Select(store => new { store.Id, store.Profile, store.Names, store.Limits }).ToListAsync(ct);
+        return rows.ToDictionary(row => row.Id, row => new Menu(row.Profile.Name.In(Words.Language), row.Names, row.Limits));
     }
 
     private async Task<Dictionary<PersonId, TicketRider>> Riders(IReadOnlyList<Ticket> tickets, CancellationToken ct)
@@ -65,9 +68,9 @@ public sealed class TicketTexts(IDeliveryContacts contacts, IOrderStates orders,
         _ => JsonNamingPolicy.CamelCase.ConvertName(state.ToString()),
     };
 
-    private sealed record Menu(string StoreName, IReadOnlyDictionary<Guid, Text> Names)
+    private sealed record Menu(string StoreName, IReadOnlyDictionary<Guid, Text> Names, TicketLimits Limits)
     {
-        public static readonly Menu Unknown = new("", new Dictionary<Guid, Text>());
+        public static readonly Menu Unknown = new("", new Dictionary<Guid, Text>(), TicketLimits.Usual);
 
         public string Name(Guid id) => Names.TryGetValue(id, out var name) ? name.In(Words.Language) : "?";
     }

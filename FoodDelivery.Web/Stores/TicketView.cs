@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using FoodDelivery.Domain;
+using FoodDelivery.Domain.Ordering;
 using FoodDelivery.Domain.Stores;
 
 namespace FoodDelivery.Web.Stores;
@@ -23,9 +24,25 @@ public sealed record TicketView(
     [JsonIgnore]
     public Money Total { get; init; }
 
-    /// <summary>Since when it has been standing in its column.</summary>
+    /// <summary>Since when it has been standing in its column; of an ended one, when it ended.</summary>
     [JsonIgnore]
     public DateTimeOffset Since { get; init; }
+
+    /// <summary>Its store's.</summary>
+    [JsonIgnore]
+    public TicketLimits Limits { get; init; } = TicketLimits.Usual;
+
+    /// <summary>Who ended the order in the kitchen's place; null: nobody did.</summary>
+    [JsonIgnore]
+    public Actor? EndedBy { get; init; }
+
+    /// <summary>Why, as a code: the customer's or the operator's reason, or the kind of an accident.</summary>
+    [JsonIgnore]
+    public string? EndReason { get; init; }
+
+    /// <summary>Others ended the order, and the kitchen should know.</summary>
+    [JsonIgnore]
+    public bool IsGone => State is TicketState.Cancelled or TicketState.Rejected || (State is TicketState.HandedOver && EndedBy is not null);
 }
 
 public sealed record TicketLine(DishId DishId, string Name, int Quantity, IReadOnlyList<string> Choices, string? Note);

@@ -1,3 +1,4 @@
+using FoodDelivery.Domain;
 using FoodDelivery.Domain.Stores;
 
 namespace FoodDelivery.Web.Stores.Pages;
@@ -12,17 +13,30 @@ public sealed record KitchenColumns(
     /// <summary>How many wait for an answer.</summary>
     public int Waiting => New.Count(ticket => ticket.State is TicketState.Waiting);
 
+    /// <summary>The number of the newest among them; 0: none waits.</summary>
+    public int Newest => New.Where(ticket => ticket.State is TicketState.Waiting).Select(ticket => ticket.Number).DefaultIfEmpty().Max();
+
+    /// <summary>As if this one were ready already.</summary>
+    public KitchenColumns WithReady(OrderId order, DateTimeOffset since) => Of(
+    [
+        .. New.Reverse().Concat(Cooking).Concat(PickUp).Select(ticket => ticket.OrderId == order && ticket.State is TicketState.Cooking
+            ? ticket with { State = TicketState.Ready, Since = since }
+            : ticket),
+    ], At);
+
     public static KitchenColumns Of(IReadOnlyList<TicketView> hanging, DateTimeOffset at)
     {
         var toCook = hanging.Where(ticket => ticket.State is TicketState.Waiting or TicketState.Accepted or TicketState.Cooking);
         return new KitchenColumns(
-            [.. hanging.Where(ticket => ticket.CookUntil is null).Reverse()],
-            [.. hanging.Where(ticket => ticket.CookUntil is not null && ticket.State is not TicketState.Ready).OrderBy(ticket => ticket.Since)],
-            [.. hanging.Where(ticket => ticket.State is TicketState.Ready).OrderBy(ticket => ticket.Since)],
+            [.. hanging.Where(ticket => ticket.CookUntil is null && !HasLeftTheStove(ticket)).Reverse()],
+            [.. hanging.Where(ticket => ticket.CookUntil is not null && !HasLeftTheStove(ticket)).OrderBy(ticket => ticket.Since)],
+            [.. hanging.Where(HasLeftTheStove).OrderBy(ticket => ticket.Since)],
             [.. toCook.SelectMany(ticket => ticket.Lines).GroupBy(line => line.Name)
                 .Select(dish => (dish.Key, dish.Sum(line => line.Quantity))).OrderByDescending(dish => dish.Item2)],
             at);
     }
+
+    private static bool HasLeftTheStove(TicketView ticket) => ticket.State is TicketState.Ready or TicketState.HandedOver;
 }
 
 /// <summary>What a finger on a ticket wants.</summary>

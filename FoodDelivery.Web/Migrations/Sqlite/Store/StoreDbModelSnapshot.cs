@@ -25,6 +25,10 @@ namespace FoodDelivery.Web.Migrations.Sqlite.Store
                     b.Property<bool>("IsOpen")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Limits")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Names")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -74,8 +78,14 @@ namespace FoodDelivery.Web.Migrations.Sqlite.Store
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("EndReason")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("EndedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("EndedBy")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Lines")
                         .IsRequired()
@@ -123,7 +133,11 @@ namespace FoodDelivery.Web.Migrations.Sqlite.Store
 
                     b.HasKey("Order");
 
+                    b.HasIndex("Owner", "EndedAt");
+
                     b.HasIndex("Owner", "Number");
+
+                    b.HasIndex("Owner", "State");
 
                     b.HasIndex("State", "AnswerBy");
 
