@@ -42,6 +42,7 @@ public sealed class RiderInTheBrowser(Browser browser)
 
         await Expect(page.Locator("#kept .word:visible")).ToHaveTextAsync("저장됨");
         await Expect(page.GetByText("이 화면을 닫아도 괜찮아요")).ToBeVisibleAsync();
+        Assert.Empty(await screen.Barriers());
         await page.ReloadAsync();
         await Expect(page.Locator("#kept[data-state=kept]")).ToBeVisibleAsync();
         await page.GotoAsync(new Uri(app.Address, "rider").ToString());
@@ -49,10 +50,12 @@ public sealed class RiderInTheBrowser(Browser browser)
 
         await page.Context.SetOfflineAsync(false);
         await Expect(page.Locator("#received")).ToBeVisibleAsync();
+        await Fits(screen);
         var shown = await page.Locator("[data-report]").TextContentAsync();
         Assert.StartsWith("R-", shown);
         await page.GetByRole(AriaRole.Link, new() { Name = "다음 배달 보기" }).ClickAsync();
         await Received(page);
+        await Fits(screen);
         await Expect(page.Locator("[data-rows] [data-report]")).ToHaveTextAsync(shown!);
         await page.GetByRole(AriaRole.Button, new() { Name = "알겠어요" }).ClickAsync();
         await Expect(page.Locator("[data-rows] [data-report]")).ToHaveCountAsync(0);
