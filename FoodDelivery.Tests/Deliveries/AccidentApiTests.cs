@@ -58,6 +58,39 @@ public class AccidentApiTests
         Assert.Single(Directory.GetFiles(house.Photos));
     }
 
+    [Fact]
+    public async Task Where_it_happened_is_kept_for_those_who_look_into_it()
+    {
+        await using var house = await DeliveryHouse.Open();
+        var order = await house.OnTheWay();
+
+        Assert.Equal(HttpStatusCode.Created, (await Send(house.As(Rider), order, Form("lost", null, place: "37.560123,126.925441"))).StatusCode);
+
+        Assert.Equal(new Place(37.56012m, 126.92544m), (await house.Get<AccidentReports>().Of(order, default))!.Place);
+        Assert.Equal("37.56012,126.92544", $"{await Seen(Owner, Roles.Owner)}");
+        Assert.Equal("37.56012,126.92544", $"{await Seen(PersonId.New(), Roles.Operator)}");
+        Assert.Null(await Seen(Customer, Roles.Customer));
+
+        async Task<Place?> Seen(PersonId person, string role) => (await house.Get<AccidentReports>().Of(order, person, role, default)).Place;
+    }
+
+    [Theory]
+    [InlineData("91,127")]
+    [InlineData("37,181")]
+    [InlineData("NaN,127")]
+    [InlineData("37.5")]
+    [InlineData("37,5,127")]
+    [InlineData("1e1,127")]
+    [InlineData("")]
+    public async Task A_place_that_is_none_is_refused(string place)
+    {
+        await using var house = await DeliveryHouse.Open();
+        var order = await house.OnTheWay();
+
+        Assert.Equal("validation_failed", await Code(await Send(house.As(Rider), order, Form("lost", null, place: place))));
+        Assert.Null(await house.Get<AccidentReports>().Of(order, default));
+    }
+
     [Theory]
     [InlineData("validation_failed", "unknown", null, null)]
     [InlineData("validation_failed", "Traffic", null, null)]
@@ -160,6 +193,17 @@ public class AccidentApiTests
     }
 
     [Fact]
+    public async Task A_report_that_waited_on_the_phone_goes_out_in_its_writers_name_alone()
+    {
+        await using var house = await DeliveryHouse.Open();
+        var order = await house.OnTheWay();
+
+        Assert.Equal("forbidden", await Code(await FromPage(house, order, "same-origin", null, by: Other)));
+        Assert.Null(await house.Get<AccidentReports>().Of(order, default));
+        Assert.Equal(HttpStatusCode.Created, (await FromPage(house, order, "same-origin", null, by: Rider)).StatusCode);
+    }
+
+    [Fact]
     public async Task Photos_without_a_report_go_after_an_hour()
     {
         await using var house = await DeliveryHouse.Open();
@@ -185,13 +229,21 @@ public class AccidentApiTests
         return await client.SendAsync(request);
     }
 
-    private static async Task<HttpResponseMessage> FromPage(DeliveryHouse house, OrderId order, string? site, string? origin)
+    private static async Task<HttpResponseMessage> FromPage(DeliveryHouse house, OrderId order, string? site, string? origin, PersonId? by = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/rider/{order}/accident") { Content = Form("unsafe", null) };
         request.Headers.Add("X-Report-Id", "phone-1");
+        if (by is not null) request.Headers.Add("X-Report-By", $"{by}");
         if (site is not null) request.Headers.Add("Sec-Fetch-Site", site);
         if (origin is not null) request.Headers.Add("Origin", origin);
         return await house.As(Rider).SendAsync(request);
+    }
+
+    private static MultipartFormDataContent Form(string? kind, string? note, string? place)
+    {
+        var form = Form(kind, note);
+        form.Add(new StringContent(place!), "place");
+        return form;
     }
 
     private static MultipartFormDataContent Form(string? kind, string? note, params byte[][] photos)

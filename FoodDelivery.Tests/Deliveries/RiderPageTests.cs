@@ -73,7 +73,7 @@ public sealed class RiderPageTests(Browser browser)
 
         await Expect(page.Locator("[data-report]")).ToBeVisibleAsync();
         var report = (await house.Get<AccidentReports>().Of(order, default))!;
-        Assert.Equal((AccidentKind.Spilled, "라이더가 다쳤어요.", 1), (report.Kind, report.Note, report.Photos));
+        Assert.Equal((AccidentKind.Spilled, "배달하던 사람이 다쳤어요.", 1), (report.Kind, report.Note, report.Photos));
         var number = await page.Locator("[data-report]").TextContentAsync();
         await page.ReloadAsync();
         Assert.Equal(number, await page.Locator("[data-report]").TextContentAsync());
@@ -81,7 +81,7 @@ public sealed class RiderPageTests(Browser browser)
     }
 
     [Fact]
-    public async Task Without_a_connection_the_report_stays_on_the_screen_and_is_sent_once_later()
+    public async Task Without_a_connection_the_report_is_kept_and_sent_by_itself_later()
     {
         await using var house = await DeliveryHouse.Open();
         var order = await house.OnTheWay();
@@ -92,11 +92,10 @@ public sealed class RiderPageTests(Browser browser)
         await page.FillAsync("#note", "봉투가 터졌어요");
         await page.Context.SetOfflineAsync(true);
         await page.ClickAsync("[data-action=accident]");
-        await Expect(page.GetByText("연결이 없어 아직 보내지 못했어요")).ToBeVisibleAsync();
+        await Expect(page.Locator("#kept[data-state=kept]")).ToContainTextAsync("저장됨");
         Assert.Null(await house.Get<AccidentReports>().Of(order, default));
 
         await page.Context.SetOfflineAsync(false);
-        await page.ClickAsync("[data-action=accident]");
 
         await Expect(page.Locator("[data-report]")).ToBeVisibleAsync();
         Assert.Equal("봉투가 터졌어요", (await house.Get<AccidentReports>().Of(order, default))!.Note);

@@ -42,7 +42,8 @@ public sealed class LifeInTheBrowser(Browser browser)
             .SetInputFilesAsync(new FilePayload { Name = "bag.png", MimeType = "image/png", Buffer = await town.Customer.ScreenshotAsync() });
         await Expect(town.Rider.GetByText("사진 1장")).ToBeVisibleAsync();
         await town.Rider.GetByRole(AriaRole.Button, new() { Name = "신고 보내기" }).ClickAsync();
-        await Expect(town.Rider.GetByText("접수됨")).ToBeVisibleAsync();
+        await Expect(town.Rider.Locator("#received .word")).ToHaveTextAsync("접수됨");
+        await Expect(town.Rider.Locator("#received")).ToBeVisibleAsync();
 
         await town.Sees(town.Customer, "cancelled");
         await Expect(town.Customer.GetByText("음식이 쏟아졌어요").First).ToBeVisibleAsync();

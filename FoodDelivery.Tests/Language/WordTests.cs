@@ -10,7 +10,8 @@ public sealed partial class WordTests
     private static readonly string[] Catalogues =
     [
         "FoodDelivery.Web/Ordering/ReasonWords.cs", "FoodDelivery.Web/Ordering/Categories.cs", "FoodDelivery.Web/Ordering/OrderWords.cs",
-        "FoodDelivery.Web/Stores/Pages/EndWords.cs", "FoodDelivery.Web/Accounts/DemoCard.cs", "FoodDelivery.Web/Components/Layout/Ways.cs", "FoodDelivery.Web/Components/StatusWords.cs",
+        "FoodDelivery.Web/Stores/Pages/EndWords.cs", "FoodDelivery.Web/Accounts/DemoCard.cs", "FoodDelivery.Web/Components/Layout/Ways.cs",
+        "FoodDelivery.Web/Components/StatusWords.cs", "FoodDelivery.Web/Deliveries/Pages/AccidentKinds.cs",
     ];
 
     private static readonly Dictionary<string, string> KoreanAllowed = new()

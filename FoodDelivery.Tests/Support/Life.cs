@@ -4,16 +4,18 @@ using System.Text.Json.Nodes;
 namespace FoodDelivery.Tests.Support;
 
 /// <summary>The steps of an order's life over the API, as programs take them.</summary>
-public sealed class Life(TestApp app, string store = Life.Stew, int quantity = 3)
+public sealed class Life(TestApp app, string store = Life.Stew, int quantity = 3, string address = Life.Door)
 {
     /// <summary>Of owner@demo.test; riders bring its food.</summary>
     public const string Stew = "01990000-0000-7000-8000-000000010000";
+
+    private const string Door = "서울 마포구 연남동 12";
 
     public string Order { get; private set; } = "";
 
     public long Total { get; private set; }
 
-    public static JsonObject Wish(JsonNode store, int quantity = 3)
+    public static JsonObject Wish(JsonNode store, int quantity = 3, string address = Door)
     {
         var dish = store["menu"]!["sections"]!.AsArray().SelectMany(section => section!["dishes"]!.AsArray()).First(dish => !(bool)dish!["soldOut"]!)!;
         var choices = dish["optionGroups"]!.AsArray().SelectMany(group => group!["choices"]!.AsArray().Take((int)group["min"]!)).Select(choice => (string)choice!["id"]!);
@@ -24,11 +26,11 @@ public sealed class Life(TestApp app, string store = Life.Stew, int quantity = 3
             {
                 ["dishId"] = (string)dish["id"]!, ["quantity"] = quantity, ["choiceIds"] = new JsonArray([.. choices.Select(id => JsonValue.Create(id))]),
             }),
-            ["delivery"] = new JsonObject { ["address"] = "서울 마포구 연남동 12", ["detail"] = "301호", ["phone"] = "010-0000-1234" },
+            ["delivery"] = new JsonObject { ["address"] = address, ["detail"] = "301호", ["phone"] = "010-0000-1234" },
         };
     }
 
-    public async Task<JsonObject> Wish() => Wish((await app.Http.GetFromJsonAsync<JsonNode>($"api/stores/{store}"))!, quantity);
+    public async Task<JsonObject> Wish() => Wish((await app.Http.GetFromJsonAsync<JsonNode>($"api/stores/{store}"))!, quantity, address);
 
     public async Task<Life> Draft(string customer = "customer")
     {

@@ -8,8 +8,8 @@ namespace FoodDelivery.Web.Deliveries;
 
 public sealed record ReportReceived(Guid ReportId);
 
-/// <summary>What a report is made of. Photos: JPEG or PNG, ten at most, 5 MB each.</summary>
-public sealed record AccidentFields(string Kind, string? Note, IReadOnlyList<IFormFile>? Photos);
+/// <summary>What a report is made of. Photos: JPEG or PNG, ten at most, 5 MB each. Place: latitude,longitude in degrees.</summary>
+public sealed record AccidentFields(string Kind, string? Note, IReadOnlyList<IFormFile>? Photos, string? Place);
 
 /// <summary>Reporting and reading accidents, for programs and for the pages.</summary>
 public static class AccidentApi
@@ -35,11 +35,13 @@ public static class AccidentApi
         string orderId, [FromHeader(Name = "Idempotency-Key")] string? key, HttpRequest request, ClaimsPrincipal user, AccidentUpload upload,
         CancellationToken ct) => Receive(upload, request, Ids.Read<OrderId>(orderId), user.Courier, key, ct);
 
+    // A report may have waited on the phone while somebody else signed in: it is sent in its own rider's name or not at all.
     private static Task<IResult> ReportFromPage(
-        string orderId, [FromHeader(Name = "X-Report-Id")] string? key, HttpRequest request, ClaimsPrincipal user, AccidentUpload upload,
-        CancellationToken ct)
+        string orderId, [FromHeader(Name = "X-Report-Id")] string? key, [FromHeader(Name = "X-Report-By")] string? by, HttpRequest request,
+        ClaimsPrincipal user, AccidentUpload upload, CancellationToken ct)
     {
         if (!IsFromHere(request)) throw new RefusedException("forbidden", "A report has to be sent from its own page.");
+        if (by is not null && by != $"{user.Courier}") throw new RefusedException("forbidden", "Somebody else wrote this report. It is sent when they sign in.");
 
         return Receive(upload, request, Ids.Read<OrderId>(orderId), user.Courier, key, ct);
     }

@@ -24,6 +24,7 @@ public sealed class AccidentForm(PhotoShelf shelf)
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private AccidentKind? _kind;
     private string? _note;
+    private Place? _place;
 
     public Guid Report { get; } = Guid.CreateVersion7();
 
@@ -46,7 +47,8 @@ public sealed class AccidentForm(PhotoShelf shelf)
         var kind = _kind ?? throw UnknownKind();
         var note = _note ?? "";
         _hash.AppendData(JsonSerializer.SerializeToUtf8Bytes(new { order, kind, note }, Json.Options));
-        return new ReportAccident(order, rider, key, Convert.ToHexStringLower(_hash.GetHashAndReset()), Report, kind, note, Photos);
+        if (_place is { } place) _hash.AppendData(Encoding.UTF8.GetBytes($"{place}"));
+        return new ReportAccident(order, rider, key, Convert.ToHexStringLower(_hash.GetHashAndReset()), Report, kind, note, Photos, _place);
     }
 
     private async Task Take(MultipartSection part, CancellationToken ct)
@@ -59,11 +61,14 @@ public sealed class AccidentForm(PhotoShelf shelf)
             case "note" when _note is null:
                 _note = (await Words(part, ct)).Trim();
                 break;
+            case "place" when _place is null:
+                _place = Place.Read(await Words(part, ct));
+                break;
             case "photos":
                 await TakePhoto(part, ct);
                 break;
             default:
-                throw Invalid("A report has a kind, a note and photos, and nothing else.");
+                throw Invalid("A report has a kind, a note, photos and a place, and nothing else.");
         }
     }
 

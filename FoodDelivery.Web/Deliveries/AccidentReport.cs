@@ -15,6 +15,9 @@ public sealed class AccidentReport
     /// <summary>The file names in the folder of photos, in the order in which they were sent.</summary>
     public IReadOnlyList<string> Photos { get; init; } = [];
 
+    /// <summary>Where it happened, where the rider wanted to say so.</summary>
+    public Place? Place { get; init; }
+
     public DateTimeOffset At { get; init; }
 
     /// <summary>What the sender called it, so that sending again is no second report; and what was sent under that key.</summary>

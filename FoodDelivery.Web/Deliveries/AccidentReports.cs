@@ -6,7 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace FoodDelivery.Web.Deliveries;
 
 /// <param name="Photos">How many; they are numbered from one.</param>
-public sealed record Accident(Guid ReportId, OrderId OrderId, AccidentKind Kind, string Note, int Photos, DateTimeOffset At);
+/// <param name="Place">Where, if the rider said so; not for customers.</param>
+public sealed record Accident(Guid ReportId, OrderId OrderId, AccidentKind Kind, string Note, int Photos, DateTimeOffset At, Place? Place = null);
 
 /// <summary>What riders reported, for those whom it concerns: the rider, the order's customer, the store's owner, operators.</summary>
 public sealed class AccidentReports(Room<DeliveryDb> room, PhotoShelf shelf)
@@ -19,7 +20,11 @@ public sealed class AccidentReports(Room<DeliveryDb> room, PhotoShelf shelf)
     }
 
     /// <exception cref="RefusedException">not_found.</exception>
-    public async Task<Accident> Of(OrderId order, PersonId person, string? role, CancellationToken ct) => Shown(await Find(order, person, role, ct));
+    public async Task<Accident> Of(OrderId order, PersonId person, string? role, CancellationToken ct)
+    {
+        var accident = Shown(await Find(order, person, role, ct));
+        return role == Roles.Customer ? accident with { Place = null } : accident;
+    }
 
     /// <summary>Of these orders, the accidents that happened to food of this owner's stores.</summary>
     public async Task<IReadOnlyDictionary<OrderId, Accident>> Of(IReadOnlyCollection<OrderId> orders, PersonId owner, CancellationToken ct)
@@ -62,5 +67,5 @@ public sealed class AccidentReports(Room<DeliveryDb> room, PhotoShelf shelf)
     }
 
     private static Accident Shown(AccidentReport report) =>
-        new(report.Id, report.Order, report.Kind, report.Note, report.Photos.Count, report.At);
+        new(report.Id, report.Order, report.Kind, report.Note, report.Photos.Count, report.At, report.Place);
 }

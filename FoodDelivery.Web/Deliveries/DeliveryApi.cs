@@ -10,8 +10,8 @@ public static class DeliveryApi
 {
     public static WebApplication MapDelivery(this WebApplication app)
     {
-        app.MapGet("/api/deliveries/open", (string? limit, string? cursor, RiderJobs jobs, CancellationToken ct) =>
-            jobs.Open(Paging.Of(limit, cursor), ct)).WithTags("Deliveries").RequireAuthorization(Policies.Rider)
+        app.MapGet("/api/deliveries/open", (string? area, string? limit, string? cursor, RiderJobs jobs, CancellationToken ct) =>
+            jobs.Open(area, Paging.Of(limit, cursor), ct)).WithTags("Deliveries").RequireAuthorization(Policies.Rider)
             .WithSummary("Deliveries that nobody has taken yet; area only.");
 
         var deliveries = app.MapGroup("/api/deliveries").WithTags("Deliveries").RequireAuthorization(Policies.Any);

@@ -34,6 +34,7 @@ public sealed class DeliveryDb(DbContextOptions<DeliveryDb> options) : RoomDb(op
             report.HasIndex(row => row.Order).IsUnique();
             report.HasIndex(row => new { row.Rider, row.Key }).IsUnique();
             report.Property(row => row.Photos).AsJson();
+            report.Property(row => row.Place).HasConversion(place => $"{place}", text => Place.Read(text!));
         });
     }
 }

@@ -12,7 +12,7 @@ public static class DeliveryRoom
                 .Command<TakeDeliveryHandler>().Command<ReleaseDeliveryHandler>().Command<PickUpFoodHandler>().Command<DeliverFoodHandler>()
                 .Command<ReportAccidentHandler>()
                 .Reaction<PlanWhenOrderPlaced>(follows: "ordering").Reaction<OpenWhenTicketAccepted>(follows: "store")
-                .ReadModel<RiderJobs>().ReadModel<AccidentReports>()
+                .ReadModel<RiderJobs>().ReadModel<RiderEarnings>().ReadModel<AccidentReports>()
                 .Job<RemoveLostPhotos>(every: TimeSpan.FromMinutes(10))
                 .Services.AddSingleton<PhotoShelf>().AddSingleton<AccidentUpload>();
             return app;

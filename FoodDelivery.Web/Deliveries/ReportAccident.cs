@@ -8,7 +8,8 @@ namespace FoodDelivery.Web.Deliveries;
 /// <param name="Key">The sender's own name for this report. The same key with the same body is the same report.</param>
 /// <param name="Report">The id that it gets if it is new; its photos are already kept under it.</param>
 public sealed record ReportAccident(
-    OrderId Order, PersonId Rider, string Key, string BodyHash, Guid Report, AccidentKind Kind, string Note, IReadOnlyList<string> Photos);
+    OrderId Order, PersonId Rider, string Key, string BodyHash, Guid Report, AccidentKind Kind, string Note, IReadOnlyList<string> Photos,
+    Place? Place = null);
 
 public sealed class ReportAccidentHandler(Room<DeliveryDb> room, TimeProvider clock)
 {
@@ -34,6 +35,7 @@ public sealed class ReportAccidentHandler(Room<DeliveryDb> room, TimeProvider cl
             Kind = wish.Kind,
             Note = wish.Note,
             Photos = wish.Photos,
+            Place = wish.Place,
             At = now,
             Key = wish.Key,
             BodyHash = wish.BodyHash,

@@ -23,7 +23,8 @@ public sealed record RiderJob(
     public string? OrderStatus { get; init; }
 }
 
-public sealed record Earnings(Money Sum, int Rides);
+/// <param name="Open">How many deliveries nobody has taken yet.</param>
+public sealed record OpenArea(string Name, int Open);
 
 /// <summary>What a rider may take, and what a rider has. Names of stores and addresses are asked of those who keep them.</summary>
 public sealed class RiderJobs(Room<DeliveryDb> room, IDeliveryContacts contacts, IOrderStates orders, StoreNames stores, TimeProvider clock)
@@ -31,11 +32,19 @@ public sealed class RiderJobs(Room<DeliveryDb> room, IDeliveryContacts contacts,
     private static readonly TimeSpan ContactsKept = TimeSpan.FromHours(1);
 
     /// <summary>Open to every rider of the platform, the oldest first.</summary>
-    public Task<Listed<RiderJob>> Open(Paging paging, CancellationToken ct)
+    /// <param name="area">Null: everywhere.</param>
+    public Task<Listed<RiderJob>> Open(string? area, Paging paging, CancellationToken ct)
     {
         var after = paging.AfterNumber ?? 0;
-        return Ask(delivery => delivery.State == DeliveryState.Open && delivery.Courier == Courier.Riders && delivery.Number > after,
-            rows => rows.OrderBy(delivery => delivery.Number), null, paging, ct);
+        return Ask(delivery => delivery.State == DeliveryState.Open && delivery.Courier == Courier.Riders && delivery.Number > after
+            && (area == null || delivery.Area == area), rows => rows.OrderBy(delivery => delivery.Number), null, paging, ct);
+    }
+
+    public async Task<IReadOnlyList<OpenArea>> OpenAreas(CancellationToken ct)
+    {
+        await using var db = room.Read();
+        return await db.Deliveries.Where(delivery => delivery.State == DeliveryState.Open && delivery.Courier == Courier.Riders)
+            .GroupBy(delivery => delivery.Area).OrderBy(area => area.Key).Select(area => new OpenArea(area.Key, area.Count())).ToListAsync(ct);
     }
 
     /// <summary>What this person has or had, the newest first.</summary>
@@ -60,16 +69,6 @@ public sealed class RiderJobs(Room<DeliveryDb> room, IDeliveryContacts contacts,
         (await Ask(delivery => delivery.Order == order && delivery.OpenedAt != null, rows => rows.OrderBy(delivery => delivery.Number), rider, new Paging(1, null), ct)).Items is [var job]
             ? job
             : throw RefusedException.NotFound();
-
-    /// <summary>A ride that ended in an accident is paid like any other.</summary>
-    public async Task<Earnings> Today(PersonId rider, CancellationToken ct)
-    {
-        var midnight = new DateTimeOffset(KoreanDay.Of(clock.GetUtcNow()).Date.ToDateTime(TimeOnly.MinValue), KoreanDay.Offset);
-        await using var db = room.Read();
-        var fees = await db.Deliveries.Where(delivery => delivery.Rider == rider && delivery.EndedAt >= midnight
-            && (delivery.State == DeliveryState.Delivered || delivery.State == DeliveryState.Accident)).Select(delivery => delivery.Fee).ToListAsync(ct);
-        return new Earnings(fees.Aggregate(Money.Zero, (sum, fee) => sum + fee), fees.Count);
-    }
 
     private async Task<Listed<RiderJob>> Ask(
         Expression<Func<Delivery, bool>> which, Func<IQueryable<Delivery>, IQueryable<Delivery>> sorted, PersonId? rider, Paging paging, CancellationToken ct)

@@ -50,9 +50,9 @@ public static class ReasonWords
         "spilled" => "The food was spilled on the way.",
         "damaged" => "The food was damaged on the way.",
         "lost" => "The food was lost on the way.",
-        "traffic" => "The rider had a traffic accident.",
+        "traffic" => "There was a traffic accident on the way.",
         "packaging" => "The packaging gave way and the food could not be brought.",
-        "unsafe" => "It was not safe for the rider to go on.",
+        "unsafe" => "It was not safe to go on.",
         _ => "Something happened on the way, and the food could not be brought.",
     };
 

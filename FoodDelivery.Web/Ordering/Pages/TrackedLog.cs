@@ -29,6 +29,7 @@ public static class TrackedLog
             OrderStatus.Accepted => (t["The store took the order"], order.StoreName),
             OrderStatus.Cooking => (t["Cooking has begun"], step.Note == "cooking_started" ? t["So it could not be cancelled any more"] : null),
             OrderStatus.Ready => (t["The food is ready"], null),
+            OrderStatus.PickedUp when order.Courier is Courier.Own => (t["The store is bringing it"], null),
             OrderStatus.PickedUp => (t["The rider has the food"], order.Rider?.Name),
             OrderStatus.Delivered => (t["Delivered"], null),
             OrderStatus.Cancelling => (t["You asked to cancel; the store is being asked"], null),

@@ -1,21 +1,20 @@
-// The accident report: photos made small on the phone, one key per report, so that sending it twice is one report.
+// The accident page: photos made small on the phone, the place if the rider wants it, and a report that is kept before it is sent.
 
 const form = document.getElementById('accident');
 const says = form.dataset;
-const trouble = document.getElementById('trouble');
+const { keep, forget, follow, describe } = await import(says.reports);
+const waiting = document.getElementById('kept');
+const received = document.getElementById('received');
 const send = form.querySelector('[data-action=accident]');
 const chosen = document.getElementById('chosen');
 const files = document.getElementById('photos');
 const without = document.getElementById('no-photos');
+const whereabouts = document.getElementById('place');
+const placed = document.getElementById('placed');
 const LONGEST_SIDE = 2048;
 const MOST_PHOTOS = 10;
 let photos = [];
-let key = null;
-
-// The same words and photos are the same report; whoever changes something sends another.
-form.addEventListener('input', () => { key = null; });
-
-const newKey = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, '0')).join('');
+let place = null;
 
 async function shrink(file) {
   const picture = await createImageBitmap(file, { imageOrientation: 'from-image' });
@@ -41,67 +40,58 @@ files.addEventListener('change', async () => {
     try { photos.push(await shrink(file)); } catch { unreadable = true; }
   }
   files.value = '';
-  key = null;
   send.disabled = false;
   tellPhotos(unreadable);
 });
 
 without.addEventListener('click', () => {
   photos = [];
-  key = null;
   tellPhotos(false);
   files.focus();
 });
 
-function body() {
-  const typed = new FormData(form);
-  const note = [typed.get('hurt') === 'yes' ? says.hurt : '', typed.get('note').trim()].filter(Boolean).join('\n');
-  const report = new FormData();
-  report.append('kind', typed.get('kind'));
-  report.append('note', note);
-  photos.forEach((photo, number) => report.append('photos', photo, `${number + 1}.jpg`));
-  return report;
+function tellPlace(found, sentence) {
+  place = found;
+  whereabouts.setAttribute('aria-pressed', found !== null);
+  placed.textContent = sentence;
 }
 
-function show({ reportId }) {
-  const received = document.getElementById('received');
-  received.querySelector('[data-report]').textContent = `R-${reportId.slice(-8).toUpperCase()}`;
-  received.querySelector('time').textContent =
-    new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Seoul', hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(new Date());
-  received.dataset.status = 'cancelled';
-  form.remove();
-  received.hidden = false;
-  received.querySelector('h1').focus();
-}
-
-async function why(answer) {
-  if (answer.status === 401) return says.signin;
-  return (await answer.json().catch(() => ({}))).detail ?? says.failed;
-}
+whereabouts.addEventListener('click', () => {
+  if (place) return tellPlace(null, says.unplaced);
+  tellPlace(null, says.looking);
+  navigator.geolocation.getCurrentPosition(
+    ({ coords }) => tellPlace(`${coords.latitude.toFixed(5)},${coords.longitude.toFixed(5)}`, says.placed.replace('{0}', Math.ceil(coords.accuracy))),
+    ({ code, PERMISSION_DENIED }) => tellPlace(null, code === PERMISSION_DENIED ? says.forbidden : says.nowhere),
+    { enableHighAccuracy: true, timeout: 15_000, maximumAge: 60_000 });
+});
 
 form.addEventListener('submit', async event => {
   event.preventDefault();
-  key ??= newKey();
-  const label = send.querySelector('[data-label]');
-  label.textContent = says.sending;
   send.disabled = true;
-  trouble.hidden = true;
-  try {
-    const answer = await fetch(location.pathname, { method: 'POST', headers: { 'X-Report-Id': key, Accept: 'application/json' }, body: body() });
-    if (answer.status === 201) return show(await answer.json());
-    trouble.textContent = await why(answer);
-  } catch {
-    trouble.textContent = says.unsent;
-  }
-  trouble.hidden = false;
-  label.textContent = says.again;
+  const typed = new FormData(form);
+  const note = [typed.get('hurt') === 'yes' ? says.hurt : '', typed.get('note').trim()].filter(Boolean).join('\n');
+  await keep({ person: says.person, order: says.order, number: says.number, kind: typed.get('kind'), note, place, photos });
   send.disabled = false;
 });
 
-function tellConnection() {
-  document.querySelector('[data-online]').hidden = !navigator.onLine;
-  document.querySelector('[data-offline]').hidden = navigator.onLine;
+waiting.querySelector('[data-again]').addEventListener('click', () => forget(waiting.dataset.id));
+
+function turnTo(shown) {
+  if (!shown.hidden) return;
+  for (const one of [form, waiting, received]) one.hidden = one !== shown;
+  shown.querySelector('h1').focus();
+  scrollTo(0, 0);
 }
-addEventListener('online', tellConnection);
-addEventListener('offline', tellConnection);
-tellConnection();
+
+follow(says.person, (reports, reachable) => {
+  for (const one of document.querySelectorAll('[data-online], [data-reachable]')) one.hidden = !reachable;
+  document.querySelector('[data-offline]').hidden = reachable;
+  const report = reports.findLast(one => one.order === says.order);
+  if (!report) return turnTo(form);
+  const view = report.state === 'received' ? received : waiting;
+  view.dataset.id = report.id;
+  if (view === received) view.dataset.status = 'cancelled';
+  describe(view, report);
+  turnTo(view);
+});
+send.disabled = false;

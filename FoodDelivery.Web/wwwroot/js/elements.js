@@ -1,4 +1,4 @@
-// Three small elements that the server's markup uses.
+// Four small elements that the server's markup uses.
 
 // <title-follows text="…">: the page's title, kept up to date while the page is live.
 customElements.define('title-follows', class extends HTMLElement {
@@ -23,3 +23,14 @@ customElements.define('modal-sheet', class extends HTMLElement {
 customElements.define('newest-here', class extends HTMLElement {
   connectedCallback() { requestAnimationFrame(() => this.scrollIntoView({ block: 'end' })); }
 });
+
+// <kept-for person="…">: pages kept on this phone for reading without a connection (ride-pages.js) are for this person; all others go.
+async function throwAwayFor(person) {
+  const names = await globalThis.caches?.keys() ?? [];
+  names.filter(name => name.startsWith('ride-') && name !== `ride-${person}`).forEach(name => caches.delete(name));
+}
+customElements.define('kept-for', class extends HTMLElement {
+  static observedAttributes = ['person'];
+  attributeChangedCallback() { throwAwayFor(this.getAttribute('person')); }
+});
+document.addEventListener('submit', ({ target }) => { if (target.getAttribute('action') === 'logout') throwAwayFor(null); });

@@ -114,6 +114,9 @@ namespace FoodDelivery.Web.Migrations.Sqlite.Delivery
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Place")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("Rider")
                         .HasColumnType("TEXT");
 
