@@ -1,7 +1,7 @@
 namespace FoodDelivery.Domain.Stores;
 
 /// <summary>A restaurant: what it offers and whether it takes orders now.</summary>
-public sealed class Store : Aggregate
+public sealed partial class Store : Aggregate
 {
     private Store() { }
 
@@ -31,6 +31,7 @@ public sealed class Store : Aggregate
     public void Open(DateTimeOffset now)
     {
         if (IsOpen) return;
+        if (ShutAt is not null) throw RefusedException.Illegal("The operators have closed this store.");
 
         IsOpen = true;
         ReopensAt = null;

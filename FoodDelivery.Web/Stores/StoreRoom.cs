@@ -13,6 +13,7 @@ public static class StoreRoom
                 .Command<AcceptTicketHandler>().Command<RejectTicketHandler>()
                 .Command<StartCookingHandler>().Command<FinishCookingHandler>()
                 .Command<AcknowledgeTicketHandler>().Command<OpenStoreHandler>().Command<KitchenHands>()
+                .Command<FoundStoreHandler>().Command<ShutStoreHandler>().Command<GiveStoreHandler>().ReadModel<AllStores>()
                 .Reaction<KeepTickets>(follows: "ordering")
                 .Reaction<FollowRiders>(follows: "delivery")
                 .ReadModel<TicketTexts>().ReadModel<KitchenBoard>().ReadModel<OwnStores>()
