@@ -57,11 +57,23 @@ public interface IPeople
 {
     Task<PersonCard?> Find(PersonId person, CancellationToken ct);
 
+    /// <summary>Those whose accounts are open.</summary>
     Task<IReadOnlyList<PersonCard>> InRole(string role, CancellationToken ct);
 }
 
 /// <param name="Language">ko or en: in which messages are written.</param>
-public sealed record PersonCard(PersonId Id, string Name, string Phone, string Role, string Language);
+/// <param name="IsClosed">Nobody comes in under this account now.</param>
+/// <param name="IsQuiet">Wants no messages by KakaoTalk.</param>
+public sealed record PersonCard(PersonId Id, string Name, string Phone, string Role, string Language, bool IsClosed = false, bool IsQuiet = false);
+
+/// <summary>Accounts' face: where a person often has food brought to.</summary>
+public interface IAddressBook
+{
+    Task<IReadOnlyList<KnownAddress>> Of(PersonId person, CancellationToken ct);
+}
+
+/// <param name="Name">What the person calls it: home, the office.</param>
+public sealed record KnownAddress(Guid Id, string Name, string Address, string? Detail);
 
 public static class Roles
 {

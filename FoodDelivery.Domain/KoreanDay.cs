@@ -5,6 +5,16 @@ public readonly record struct KoreanDay(DateOnly Date)
 {
     public static readonly TimeSpan Offset = TimeSpan.FromHours(9);
 
+    /// <summary>From its midnight up to, but not, the next.</summary>
+    public (DateTimeOffset From, DateTimeOffset To) Hours
+    {
+        get
+        {
+            var midnight = new DateTimeOffset(Date.ToDateTime(TimeOnly.MinValue), Offset);
+            return (midnight, midnight.AddDays(1));
+        }
+    }
+
     public int Number => Date.DayNumber;
 
     public static KoreanDay Of(DateTimeOffset at) => new(DateOnly.FromDateTime(at.ToOffset(Offset).DateTime));

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Net.Sockets;
+using FoodDelivery.Domain;
 using FoodDelivery.Web.Accounts;
 using FoodDelivery.Web.Check;
 using FoodDelivery.Web.Platform;
@@ -117,7 +118,7 @@ public static class CommandLine
 
     private static string? Reason(Exception error) => error switch
     {
-        StartupException => error.Message,
+        StartupException or RefusedException => error.Message,
         SqliteException => $"Data:Directory: the database cannot be used ({error.Message}).",
         IOException { InnerException: SocketException or Microsoft.AspNetCore.Connections.AddressInUseException } =>
             $"Urls: {error.Message} Choose another address with --Urls=http://localhost:PORT.",

@@ -12,6 +12,9 @@ public sealed partial class Delivery : Aggregate
     /// <summary>What a rider earns at least, also where the customer pays less or nothing.</summary>
     public static readonly Money LeastFee = new(3_000);
 
+    // Lost it to another rider just now, and is told once.
+    private PersonId? _leaver;
+
     private Delivery() { }
 
     public OrderId Order { get; private set; }
@@ -49,6 +52,7 @@ public sealed partial class Delivery : Aggregate
             yield return Topic.Store(Store);
             if (Courier is Courier.Riders) yield return Topic.OpenDeliveries;
             if ((Rider ?? ReleasedBy) is { } rider) yield return Topic.Person(rider);
+            if (_leaver is { } leaver) yield return Topic.Person(leaver);
         }
     }
 

@@ -9,7 +9,7 @@ public sealed record TicketLimits(int Attention, int Late)
 }
 
 /// <summary>A restaurant: what it offers and whether it takes orders now.</summary>
-public sealed class Store : Aggregate
+public sealed partial class Store : Aggregate
 {
     private Store() { }
 
@@ -41,6 +41,7 @@ public sealed class Store : Aggregate
     public void Open(DateTimeOffset now)
     {
         if (IsOpen) return;
+        if (ShutAt is not null) throw RefusedException.Illegal("The operators have closed this store.");
 
         IsOpen = true;
         ReopensAt = null;

@@ -36,3 +36,15 @@ public sealed record StoreOpened(StoreId Store, DateTimeOffset At) : IStoreEvent
 /// <param name="Until">When it opens by itself again; null: when the owner says so.</param>
 [ToldAs("StoreClosed")]
 public sealed record StoreClosed(StoreId Store, DateTimeOffset? Until, DateTimeOffset At) : IStoreEvent;
+
+/// <summary>Closed for good by the operators; customers do not find it any more.</summary>
+[ToldAs("StoreShut")]
+public sealed record StoreShut(StoreId Store, DateTimeOffset At) : IStoreEvent;
+
+/// <summary>No longer closed for good; it is open when its owner opens it.</summary>
+[ToldAs("StoreReadmitted")]
+public sealed record StoreReadmitted(StoreId Store, DateTimeOffset At) : IStoreEvent;
+
+/// <summary>It has another owner, whose new orders are from here on.</summary>
+[ToldAs("StoreGiven")]
+public sealed record StoreGiven(StoreId Store, PersonId From, PersonId To, DateTimeOffset At) : IStoreEvent;

@@ -109,7 +109,7 @@ public sealed class LoginPageTests(AccountsHost host) : IClassFixture<AccountsHo
     public async Task Who_joins_becomes_a_customer_whatever_else_they_send()
     {
         var answer = await Visit.Send("/register", ".door form", ("Form.Email", "join@example.test"), ("Form.Password", "eight letters"),
-            ("Form.Name", "새 이웃"), ("Form.Phone", "010-0000-4321"), ("Form.Role", "operator"), ("role", "operator"));
+            ("Form.Name", "새 이웃"), ("Form.Phone", "010-0000-4321"), ("Form.Agrees", "true"), ("Form.Role", "operator"), ("role", "operator"));
 
         Assert.Equal("/", Address(answer));
         Assert.Equal(HttpStatusCode.Forbidden, (await Visit.Get(AccountsHost.Page)).StatusCode);
@@ -122,7 +122,8 @@ public sealed class LoginPageTests(AccountsHost host) : IClassFixture<AccountsHo
 
         var page = Visit.Page(await answer.Content.ReadAsStringAsync());
         Assert.Equal("이메일 주소가 아닌 것 같아요.", page.QuerySelector("#email-wrong")?.TextContent.Trim());
-        Assert.All((string[])["password", "name", "phone"], field => Assert.NotNull(page.QuerySelector($"#{field}-wrong")));
+        Assert.Equal("nonsense", page.QuerySelector("#email")?.GetAttribute("value"));
+        Assert.All((string[])["password", "name", "phone", "agrees"], field => Assert.NotNull(page.QuerySelector($"#{field}-wrong")));
     }
 
     [Fact]
@@ -131,11 +132,31 @@ public sealed class LoginPageTests(AccountsHost host) : IClassFixture<AccountsHo
         var first = await host.Part<AddOperator>().Handle("chief@example.test", default);
 
         Assert.Equal("/password", Address(await Visit.SignIn("chief@example.test", first)));
+        Assert.Equal($"/password?returnUrl={Uri.EscapeDataString(AccountsHost.Page)}", Address(await Visit.Get(AccountsHost.Page)));
+        Assert.Equal("forbidden", await AccountsHost.Code(await host.SignIn("chief@example.test", first)));
         var changed = await Visit.Send("/password", ".door form", ("Form.Now", first), ("Form.Next", "one of my own"));
 
         Assert.Equal("/ops", Address(changed));
         Assert.Equal(HttpStatusCode.OK, (await Visit.Get(AccountsHost.Page)).StatusCode);
     }
+
+    [Fact]
+    public async Task A_closed_account_is_told_so_but_only_to_who_knows_its_password()
+    {
+        var person = await host.Part<RegisterHandler>().Handle(
+            new Registration { Email = "gone@example.test", Name = "g", Phone = "010-0000-1239", Password = "eight letters" }, "ko", null, default);
+        await Visit.SignIn("gone@example.test", "eight letters");
+        Assert.Equal(HttpStatusCode.Forbidden, (await Visit.Get(AccountsHost.Page)).StatusCode);
+
+        await host.Part<CloseAccountHandler>().Handle(DemoPeople.Operator, person.Id, closed: true, default);
+
+        Assert.Equal(HttpStatusCode.Redirect, (await Visit.Get(AccountsHost.Page)).StatusCode);
+        Assert.Equal("닫힌 계정이에요. 운영자에게 물어봐 주세요.", await Sentence(await Visit.SignIn("gone@example.test", "eight letters")));
+        Assert.Equal("이메일이나 비밀번호가 맞지 않아요.", await Sentence(await Visit.SignIn("gone@example.test", "guessed it")));
+    }
+
+    private static async Task<string?> Sentence(HttpResponseMessage answer) =>
+        Visit.Page(await answer.Content.ReadAsStringAsync()).QuerySelector(".door [role=alert]")?.TextContent.Trim();
 
     private static string Address(HttpResponseMessage answer)
     {

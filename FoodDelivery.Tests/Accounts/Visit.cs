@@ -5,11 +5,13 @@ using AngleSharp.Html.Parser;
 namespace FoodDelivery.Tests.Accounts;
 
 /// <summary>Somebody with a browser that runs no scripts.</summary>
-public sealed class Visit(AccountsHost host, CookieContainer cookies) : IDisposable
+public sealed class Visit(HttpClient client) : IDisposable
 {
-    private readonly HttpClient _client = host.Visitor(cookies);
+    public Visit(AccountsHost host, CookieContainer cookies) : this(host.Visitor(cookies))
+    {
+    }
 
-    public Task<HttpResponseMessage> Get(string address) => _client.GetAsync(address);
+    public Task<HttpResponseMessage> Get(string address) => client.GetAsync(address);
 
     public async Task<IDocument> Read(string address) => Page(await (await Get(address)).Content.ReadAsStringAsync());
 
@@ -27,7 +29,7 @@ public sealed class Visit(AccountsHost host, CookieContainer cookies) : IDisposa
     public async Task<HttpResponseMessage> Post(string address, params (string Field, string Value)[] fields)
     {
         using var content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Field, field.Value)));
-        return await _client.PostAsync(address, content);
+        return await client.PostAsync(address, content);
     }
 
     public Task<HttpResponseMessage> Card(string role, string page = "/login") => Send(page, "form.roles", ("As", role));
@@ -35,5 +37,5 @@ public sealed class Visit(AccountsHost host, CookieContainer cookies) : IDisposa
     public Task<HttpResponseMessage> SignIn(string email, string password, string page = "/login") =>
         Send(page, ".door form:not([action=logout])", ("Form.Email", email), ("Form.Password", password));
 
-    public void Dispose() => _client.Dispose();
+    public void Dispose() => client.Dispose();
 }

@@ -41,6 +41,7 @@ internal sealed class DeliveryHouse : IAsyncDisposable
         builder.AddPlatform().AddDelivery().AddShell();
         builder.AddRoom<OrderingDb>("ordering").ReadModel<StoreNames>();
         builder.AddRoom<StoreLog>("store");
+        builder.Services.AddSingleton<IPeople, Two>();
         builder.Services.AddSingleton<IDeliveryContacts, Doors>().AddSingleton<IOrderStates, Accepted>();
         builder.Services.RemoveAll<TimeProvider>().AddSingleton<TimeProvider>(Clock);
         foreach (var runner in builder.Services.Where(service => service.ServiceType == typeof(IHostedService) && service.ImplementationFactory is not null).ToList())
@@ -147,6 +148,17 @@ internal sealed class DeliveryHouse : IAsyncDisposable
     internal sealed class StoreLog(DbContextOptions<StoreLog> options) : RoomDb(options, "store")
     {
         protected override void Furnish(ModelBuilder model) { }
+    }
+
+    private sealed class Two : IPeople
+    {
+        private static readonly PersonCard[] All =
+            [new(Rides.Rider, "Rider", "", Roles.Rider, "ko"), new(Rides.Other, "Other", "", Roles.Rider, "ko"), new(Rides.Owner, "Owner", "", Roles.Owner, "ko")];
+
+        public Task<PersonCard?> Find(PersonId person, CancellationToken ct) => Task.FromResult(Array.Find(All, card => card.Id == person));
+
+        public Task<IReadOnlyList<PersonCard>> InRole(string role, CancellationToken ct) =>
+            Task.FromResult<IReadOnlyList<PersonCard>>([.. All.Where(card => card.Role == role)]);
     }
 
     private sealed class Doors : IDeliveryContacts

@@ -147,6 +147,18 @@ public sealed class SendingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_wants_no_messages_finds_them_in_the_house_alone()
+    {
+        var step = _town.Step(OrderId.New(), 4, OrderStatus.Cooking);
+        _town.Hush(step.Customer);
+        await _town.Happens(step);
+        await _town.Send();
+
+        var message = await _town.Message("cooking");
+        Assert.Equal((MessageState.Failed, "not_wanted"), (message.State, message.Reason));
+    }
+
+    [Fact]
     public async Task After_a_day_nobody_is_told()
     {
         await Cooking(OrderId.New());

@@ -82,6 +82,9 @@ public sealed class Town : IAsyncLifetime, IPeople
         app.Services.AddSingleton<IPeople>(this).AddSingleton<OwnAddress>();
     }
 
+    /// <summary>From now on this person wants no messages by KakaoTalk.</summary>
+    public void Hush(PersonId person) => _people[person] = _people[person] with { IsQuiet = true };
+
     private PersonId Person(string phone, string role, string language)
     {
         var id = PersonId.New();

@@ -83,6 +83,39 @@ public sealed class StoreTests
         Assert.Equal("Spicy", store.Names[Spicy.Value].En);
     }
 
+    [Fact]
+    public void What_operators_closed_its_owner_cannot_open()
+    {
+        var store = Founded();
+        store.Open(Noon);
+        store.Close(Noon.AddHours(1), Noon);
+        store.TakeRaised();
+
+        store.Shut(Noon);
+        store.Shut(Noon);
+        store.ReopenIfTime(Noon.AddHours(2));
+        Assert.Equal("illegal_transition", Assert.Throws<RefusedException>(() => store.Open(Noon)).Code);
+        Assert.False(store.IsOpen);
+        store.Readmit(Noon);
+        store.Readmit(Noon);
+        Assert.False(store.IsOpen);
+        store.Open(Noon);
+
+        Assert.Equal([new StoreShut(House, Noon), new StoreReadmitted(House, Noon), new StoreOpened(House, Noon)], Told(store));
+    }
+
+    [Fact]
+    public void Another_owner_is_told_once()
+    {
+        var (store, next) = (Founded(), PersonId.New());
+
+        store.GiveTo(next, Noon);
+        store.GiveTo(next, Noon);
+
+        Assert.Equal(next, store.Owner);
+        Assert.Equal([new StoreGiven(House, Owner, next, Noon)], Told(store));
+    }
+
     private static Store Founded()
     {
         var store = Store.Found(House, Owner, Profile, Menu, Noon);

@@ -9,6 +9,7 @@ public static class AccountsApi
 {
     public static WebApplication MapAccounts(this WebApplication app)
     {
+        app.Use(next => http => Door.ChooseAPasswordFirst(http, next));
         app.MapPost("/connect/token", GiveToken).Accepts<IFormCollection>("application/x-www-form-urlencoded").Produces<TokenAnswer>()
             .WithSummary("A token for a person (password, refresh_token) or for a program (client_credentials).").WithTags("Accounts");
         app.MapGet("/.well-known/openid-configuration", Describe).ExcludeFromDescription();

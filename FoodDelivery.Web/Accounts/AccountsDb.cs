@@ -9,6 +9,7 @@ public sealed class AccountsDb(DbContextOptions<AccountsDb> options) : RoomDb(op
     public DbSet<RefreshToken> RefreshTokens => Set<RefreshToken>();
     public DbSet<SignInTries> SignInTries => Set<SignInTries>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
+    public DbSet<AddressEntry> Addresses => Set<AddressEntry>();
 
     protected override void Furnish(ModelBuilder model)
     {
@@ -23,6 +24,11 @@ public sealed class AccountsDb(DbContextOptions<AccountsDb> options) : RoomDb(op
             token.HasIndex(known => known.Family);
             token.HasIndex(known => known.Person);
             token.HasIndex(known => known.ExpiresAt);
+        });
+        model.Entity<AddressEntry>(entry =>
+        {
+            entry.ToTable("addresses");
+            entry.HasIndex(known => known.Person);
         });
         model.Entity<SignInTries>().HasKey(tries => tries.Account);
     }

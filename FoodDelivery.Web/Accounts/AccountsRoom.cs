@@ -13,8 +13,9 @@ public static class AccountsRoom
             app.AddRoom<AccountsDb>("accounts")
                 .Command<SignInHandler>().Command<RegisterHandler>().Command<ChangePasswordHandler>().Command<AddOperator>()
                 .Command<Sessions>().Command<OAuth>()
-                .ReadModel<Audit>().ReadModel<Standing>()
-                .Face<IPeople, People>()
+                .Command<InvitePersonHandler>().Command<CloseAccountHandler>().Command<KeepAddressHandler>()
+                .ReadModel<Audit>().ReadModel<Standing>().ReadModel<AllPeople>()
+                .Face<IPeople, People>().Face<IAddressBook, AddressBook>()
                 .Job<ForgetExpired>(every: TimeSpan.FromHours(1));
             app.Services.AddSingleton(AuthSettings.From(app.Configuration, app.Environment));
             app.Services.AddSingleton<PasswordHasher<Person>>().AddSingleton<Passwords>();

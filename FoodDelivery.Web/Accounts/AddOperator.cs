@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using FoodDelivery.Domain;
 using FoodDelivery.Web.Platform;
 
@@ -6,18 +5,15 @@ namespace FoodDelivery.Web.Accounts;
 
 public sealed class AddOperator(Room<AccountsDb> accounts, Passwords passwords, TimeProvider clock)
 {
-    private const string Letters = "abcdefghijkmnpqrstuvwxyz23456789";
-
-    /// <returns>The first password, shown once; its owner is asked to change it on signing in.</returns>
+    /// <returns>The first password, shown once; its owner has to change it on signing in.</returns>
     /// <exception cref="RefusedException">validation_failed: not an address, or one that is taken.</exception>
     public async Task<string> Handle(string email, CancellationToken ct)
     {
-        if (email.Length > Registration.LongestEmail || email.Split('@') is not [{ Length: > 0 }, { Length: > 0 }])
-            throw new RefusedException("validation_failed", "This is not an e-mail address.");
+        if (!Registration.IsEmail(email)) throw new RefusedException("validation_failed", "This is not an e-mail address.");
 
-        var password = RandomNumberGenerator.GetString(Letters, 16);
+        var password = Passwords.First();
         var now = clock.GetUtcNow();
-        var person = Person.FirstOperator(email, await passwords.Hash(password, ct), now);
+        var person = Person.Invite(email, Roles.Operator, email.Split('@')[0], "", await passwords.Hash(password, ct), now);
         await accounts.Write(async db =>
         {
             await db.Welcome(person, ct);

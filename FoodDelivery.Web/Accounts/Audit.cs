@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
 using FoodDelivery.Domain;
 using FoodDelivery.Web.Platform;
 using Microsoft.EntityFrameworkCore;
@@ -43,9 +45,21 @@ public sealed record Deed(
 public sealed record AuditLine(
     long Id, DateTimeOffset At, PersonId? Person, string? Name, string? Role, string What, string? Target, string? From, string Result, string? Reason);
 
+/// <param name="Who">A part of the name or the e-mail.</param>
+/// <param name="What">How the deed begins: order, person.close.</param>
+/// <param name="Day">As days are counted in Seoul.</param>
+public sealed record AuditFilter(string? Who = null, string? What = null, DateOnly? Day = null)
+{
+    public static AuditFilter Of(string? who, string? what, string? day) => new(
+        string.IsNullOrWhiteSpace(who) ? null : who.Trim(), string.IsNullOrWhiteSpace(what) ? null : what.Trim(),
+        DateOnly.TryParse(day, CultureInfo.InvariantCulture, out var date) ? date : null);
+}
+
 /// <summary>The audit log: written to by every room's endpoints, read by operators, newest first.</summary>
 public sealed class Audit(Room<AccountsDb> accounts, TimeProvider clock)
 {
+    private const int Piece = 500;
+
     /// <summary>It has its own commit: not for use inside another room's write.</summary>
     public Task Write(Deed deed, CancellationToken ct) => accounts.Write(db =>
     {
@@ -55,13 +69,57 @@ public sealed class Audit(Room<AccountsDb> accounts, TimeProvider clock)
 
     public async Task<Listed<AuditLine>> Read(Paging paging, CancellationToken ct)
     {
-        var before = paging.AfterNumber ?? long.MaxValue;
-        await using var db = accounts.Read();
-        var lines = await db.Audit.Where(entry => entry.Id < before).OrderByDescending(entry => entry.Id).Take(paging.Limit + 1)
-            .Select(entry => new AuditLine(
-                entry.Id, entry.At, entry.Person, db.People.Where(person => person.Id == entry.Person).Select(person => person.Name).FirstOrDefault(),
-                entry.Role, entry.What, entry.Target, entry.From, entry.Result, entry.Reason))
-            .ToListAsync(ct);
-        return paging.Cut(lines, line => line.Id.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        var lines = await Below(new AuditFilter(), paging.AfterNumber ?? long.MaxValue, paging.Limit + 1, ct);
+        return paging.Cut(lines, line => line.Id.ToString(CultureInfo.InvariantCulture));
     }
+
+    public async Task<int> Count(AuditFilter filter, CancellationToken ct)
+    {
+        await using var db = accounts.Read();
+        return await Which(db, filter).CountAsync(ct);
+    }
+
+    public async Task<IReadOnlyList<AuditLine>> Page(AuditFilter filter, int skip, int take, CancellationToken ct)
+    {
+        await using var db = accounts.Read();
+        return await Shown(db, Which(db, filter).OrderByDescending(entry => entry.Id).Skip(skip).Take(take)).ToListAsync(ct);
+    }
+
+    /// <summary>All of them, piece by piece: whoever reads slowly holds no table open.</summary>
+    public async IAsyncEnumerable<AuditLine> Each(AuditFilter filter, [EnumeratorCancellation] CancellationToken ct)
+    {
+        for (var below = long.MaxValue; ;)
+        {
+            var lines = await Below(filter, below, Piece, ct);
+            foreach (var line in lines) yield return line;
+            if (lines.Count < Piece) yield break;
+
+            below = lines[^1].Id;
+        }
+    }
+
+    private async Task<IReadOnlyList<AuditLine>> Below(AuditFilter filter, long below, int take, CancellationToken ct)
+    {
+        await using var db = accounts.Read();
+        return await Shown(db, Which(db, filter).Where(entry => entry.Id < below).OrderByDescending(entry => entry.Id).Take(take)).ToListAsync(ct);
+    }
+
+    private static IQueryable<AuditEntry> Which(AccountsDb db, AuditFilter filter)
+    {
+        var entries = db.Audit.AsQueryable();
+        if (filter.Who is { } who)
+        {
+            var email = Person.Normal(who);
+            entries = entries.Where(entry => db.People.Any(person => person.Id == entry.Person && (person.Name.Contains(who) || person.Email.Contains(email))));
+        }
+        if (filter.What is { } what) entries = entries.Where(entry => EF.Functions.Like(entry.What, what + "%"));
+        if (filter.Day is not { } day) return entries;
+
+        var (from, to) = new KoreanDay(day).Hours;
+        return entries.Where(entry => entry.At >= from && entry.At < to);
+    }
+
+    private static IQueryable<AuditLine> Shown(AccountsDb db, IQueryable<AuditEntry> entries) => entries.Select(entry => new AuditLine(
+        entry.Id, entry.At, entry.Person, db.People.Where(person => person.Id == entry.Person).Select(person => person.Name).FirstOrDefault(),
+        entry.Role, entry.What, entry.Target, entry.From, entry.Result, entry.Reason));
 }

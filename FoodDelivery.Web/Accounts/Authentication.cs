@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
@@ -28,7 +29,7 @@ public static class Authentication
         services.AddOptions<JwtBearerOptions>(Bearer).Configure<SigningKeys, AuthSettings, TimeProvider>(FurnishBearer);
         Policies.Furnish(services.AddAuthorizationBuilder());
         services.AddCascadingAuthenticationState();
-        services.AddScoped<AuthenticationStateProvider, CircuitStanding>();
+        services.AddScoped<AuthenticationStateProvider, CircuitStanding>().AddScoped<CircuitHandler, EndedCircuits>();
 
         services.AddDataProtection().SetApplicationName("food-delivery");
         services.AddOptions<KeyManagementOptions>().Configure<DataDirectory, ILoggerFactory>((options, directory, log) =>

@@ -3,6 +3,8 @@ using FoodDelivery.Web.Components;
 using FoodDelivery.Web.Components.Layout;
 using FoodDelivery.Web.Platform;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Endpoints;
 
 namespace FoodDelivery.Web.Accounts;
 
@@ -36,6 +38,20 @@ public static class Door
         return isDoor || isForOthers ? Ways.HomeOf(role) : returnUrl;
     }
 
-    public static string With(string page, string? returnUrl) =>
-        Preferences.IsLocal(returnUrl) ? $"{page}?returnUrl={Uri.EscapeDataString(returnUrl!)}" : page;
+    /// <summary>Who came in with a password that somebody else made gets nowhere but to the page that changes it.</summary>
+    public static Task ChooseAPasswordFirst(HttpContext http, RequestDelegate next)
+    {
+        var isClosed = http.User.HasClaim(claim => claim.Type == Tokens.FirstPasswordClaim)
+            && http.GetEndpoint()?.Metadata is { } about && about.GetMetadata<IAuthorizeData>() is not null
+            && about.GetMetadata<ComponentTypeMetadata>()?.Type != typeof(Pages.Password);
+        if (!isClosed) return next(http);
+
+        if (HttpMethods.IsGet(http.Request.Method)) http.Response.Redirect(With("/password", $"{http.Request.Path}{http.Request.QueryString}"));
+        else http.Response.StatusCode = StatusCodes.Status403Forbidden;
+        return Task.CompletedTask;
+    }
+
+    /// <param name="ended">Whoever is led there was in the middle of something: the login page says why.</param>
+    public static string With(string page, string? returnUrl, bool ended = false) =>
+        Preferences.IsLocal(returnUrl) ? $"{page}?returnUrl={Uri.EscapeDataString(returnUrl!)}{(ended ? "&ended=true" : null)}" : page;
 }

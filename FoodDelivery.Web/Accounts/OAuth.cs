@@ -21,6 +21,8 @@ public sealed class OAuth(SignInHandler signIn, Sessions sessions, Tokens tokens
         {
             case "password":
                 var person = await signIn.Handle(new SignIn(Needed(form, "username"), Needed(form, "password"), from), ct);
+                if (person.MustChangePassword)
+                    throw Refused("forbidden", "invalid_grant", "Choose a password of your own first: sign in on the login page.");
                 return Given(tokens.For(person), await sessions.Start(person.Id, ct));
             case "refresh_token":
                 var (renewed, refresh) = await sessions.GoOn(Needed(form, "refresh_token"), from, ct);

@@ -10,8 +10,13 @@ public sealed class Passwords(PasswordHasher<Person> hasher) : IDisposable
     public const int Shortest = 8;
     public const int Longest = 256;
 
+    private const string Letters = "abcdefghijkmnpqrstuvwxyz23456789";
+
     private readonly string _nobodys = NobodysHash();
     private readonly SemaphoreSlim _gate = new(Math.Max(1, Environment.ProcessorCount / 2));
+
+    /// <summary>A first password for somebody else: shown once, to be changed. No letters that are taken for others.</summary>
+    public static string First() => RandomNumberGenerator.GetString(Letters, 16);
 
     public Task<string> Hash(string password, CancellationToken ct) => Slowly(() => hasher.HashPassword(null!, password), ct);
 

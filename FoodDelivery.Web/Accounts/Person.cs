@@ -33,6 +33,15 @@ public sealed class Person
     /// <summary>The password was made by somebody else: the first thing to do is to choose one.</summary>
     public bool MustChangePassword { get; private set; }
 
+    /// <summary>An operator closed it: nobody comes in until it is opened again.</summary>
+    public DateTimeOffset? ClosedAt { get; private set; }
+
+    /// <summary>When the person agreed to the terms; null for whom the house made.</summary>
+    public DateTimeOffset? AgreedAt { get; private set; }
+
+    /// <summary>Wants no messages by KakaoTalk: they stand in the house alone.</summary>
+    public bool IsQuiet { get; private set; }
+
     public DateTimeOffset CreatedAt { get; private init; }
 
     public static Person Join(
@@ -48,12 +57,15 @@ public sealed class Person
             CreatedAt = now,
         };
 
-    public static Person FirstOperator(string email, string passwordHash, DateTimeOffset now)
+    /// <summary>Made by somebody else, with a first password.</summary>
+    public static Person Invite(string email, string role, string name, string phone, string passwordHash, DateTimeOffset now)
     {
-        var person = Join(PersonId.New(), email, Roles.Operator, email.Split('@')[0], "", "ko", passwordHash, now);
+        var person = Join(PersonId.New(), email, role, name, phone, "ko", passwordHash, now);
         person.MustChangePassword = true;
         return person;
     }
+
+    public void Agree(bool wantsMessages, DateTimeOffset now) => (AgreedAt, IsQuiet) = (now, !wantsMessages);
 
     public void ChangePassword(string passwordHash)
     {
@@ -61,6 +73,16 @@ public sealed class Person
         MustChangePassword = false;
         Stamp = NewStamp();
     }
+
+    public void Close(DateTimeOffset now)
+    {
+        if (ClosedAt is not null) return;
+
+        ClosedAt = now;
+        Stamp = NewStamp();
+    }
+
+    public void Reopen() => ClosedAt = null;
 
     /// <summary>One way of writing for addresses that look the same.</summary>
     public static string Normal(string email) => email.Trim().Normalize(NormalizationForm.FormKC).ToLowerInvariant();

@@ -24,11 +24,14 @@ public sealed class SignInHandler(Room<AccountsDb> accounts, Passwords passwords
         var fits = await passwords.Fits(person, wish.Password, ct);
         await accounts.Write(async db =>
         {
-            db.Audit.Add(new Deed("sign-in", person?.Id, person?.Role, From: wish.From, Result: fits ? "ok" : "unauthenticated").At(clock.GetUtcNow()));
+            db.Audit.Add(new Deed("sign-in", person?.Id, person?.Role, From: wish.From, Result: fits && person!.ClosedAt is null ? "ok" : "unauthenticated").At(clock.GetUtcNow()));
             if (fits && settings.Limits) await db.SignInTries.Where(tries => tries.Account == account).ExecuteDeleteAsync(ct);
         }, ct);
 
-        return fits ? person! : throw OAuth.Refused("unauthenticated", "invalid_grant", "The e-mail or the password is not right.");
+        if (!fits) throw OAuth.Refused("unauthenticated", "invalid_grant", "The e-mail or the password is not right.");
+
+        // Said only to who knows the password: nobody else learns that there is such an account.
+        return person!.ClosedAt is null ? person : throw OAuth.Refused("unauthenticated", "invalid_grant", "This account is closed. Ask the operators.");
     }
 
     private async Task Begin(string account, CancellationToken ct)

@@ -16,6 +16,7 @@ public sealed class Standing(Room<AccountsDb> accounts, TimeProvider clock)
     private const int MostKnown = 50_000;
 
     private readonly ConcurrentDictionary<PersonId, (string? Stamp, DateTimeOffset At)> _known = new();
+    private readonly ConcurrentDictionary<Ear, Action<PersonId>> _listening = new();
 
     public async Task<bool> Holds(ClaimsPrincipal user, CancellationToken ct)
     {
@@ -25,7 +26,20 @@ public sealed class Standing(Room<AccountsDb> accounts, TimeProvider clock)
         return user.FindFirstValue(Tokens.StampClaim) is { } stamp && await StampOf(new PersonId(id), ct) == stamp;
     }
 
-    public void Forget(PersonId person) => _known.TryRemove(person, out _);
+    /// <summary>What was true of this person is so no longer: the table is asked again, and open pages look at once.</summary>
+    public void Forget(PersonId person)
+    {
+        _known.TryRemove(person, out _);
+        foreach (var hear in _listening.Values) hear(person);
+    }
+
+    /// <summary>Hears of everybody who is forgotten, until the answer is disposed of.</summary>
+    public IDisposable Listen(Action<PersonId> hear)
+    {
+        var ear = new Ear(_listening);
+        _listening[ear] = hear;
+        return ear;
+    }
 
     private async ValueTask<string?> StampOf(PersonId person, CancellationToken ct)
     {
@@ -37,5 +51,10 @@ public sealed class Standing(Room<AccountsDb> accounts, TimeProvider clock)
         if (_known.Count >= MostKnown) _known.Clear();
         _known[person] = (stamp, now);
         return stamp;
+    }
+
+    private sealed class Ear(ConcurrentDictionary<Ear, Action<PersonId>> listening) : IDisposable
+    {
+        public void Dispose() => listening.TryRemove(this, out _);
     }
 }

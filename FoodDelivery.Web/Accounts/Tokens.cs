@@ -12,6 +12,9 @@ public sealed class Tokens(SigningKeys keys, AuthSettings settings, TimeProvider
     public const string StampClaim = "stamp";
     public const string MachineRole = "machine";
 
+    /// <summary>The password was made by somebody else: only a new one may be chosen.</summary>
+    public const string FirstPasswordClaim = "first_password";
+
     private static readonly JsonWebTokenHandler Handler = new() { SetDefaultTimesOnTokenCreation = false };
 
     public string For(Person person) => Sign(ClaimsOf(person));
@@ -21,13 +24,18 @@ public sealed class Tokens(SigningKeys keys, AuthSettings settings, TimeProvider
     public static ClaimsPrincipal Principal(Person person, string scheme) => new(new ClaimsIdentity(
         ClaimsOf(person).Select(claim => new Claim(claim.Key, (string)claim.Value)), scheme, NameClaim, Callers.RoleClaim));
 
-    private static Dictionary<string, object> ClaimsOf(Person person) => new()
+    private static Dictionary<string, object> ClaimsOf(Person person)
     {
-        [Callers.PersonClaim] = person.Id.ToString(),
-        [Callers.RoleClaim] = person.Role,
-        [NameClaim] = person.Name,
-        [StampClaim] = person.Stamp,
-    };
+        Dictionary<string, object> claims = new()
+        {
+            [Callers.PersonClaim] = person.Id.ToString(),
+            [Callers.RoleClaim] = person.Role,
+            [NameClaim] = person.Name,
+            [StampClaim] = person.Stamp,
+        };
+        if (person.MustChangePassword) claims[FirstPasswordClaim] = "true";
+        return claims;
+    }
 
     private string Sign(Dictionary<string, object> claims)
     {

@@ -10,9 +10,9 @@ public static class DeliveryRoom
         {
             app.AddRoom<DeliveryDb>("delivery")
                 .Command<TakeDeliveryHandler>().Command<ReleaseDeliveryHandler>().Command<PickUpFoodHandler>().Command<DeliverFoodHandler>()
-                .Command<ReportAccidentHandler>()
+                .Command<ReportAccidentHandler>().Command<ReassignDeliveryHandler>()
                 .Reaction<PlanWhenOrderPlaced>(follows: "ordering").Reaction<OpenWhenTicketAccepted>(follows: "store")
-                .ReadModel<RiderJobs>().ReadModel<RiderEarnings>().ReadModel<AccidentReports>()
+                .ReadModel<RiderJobs>().ReadModel<RiderEarnings>().ReadModel<AccidentReports>().ReadModel<RidePlaces>()
                 .Job<RemoveLostPhotos>(every: TimeSpan.FromMinutes(10))
                 .Services.AddSingleton<PhotoShelf>().AddSingleton<AccidentUpload>();
             return app;

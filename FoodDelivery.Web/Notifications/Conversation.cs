@@ -8,7 +8,7 @@ namespace FoodDelivery.Web.Notifications;
 
 public sealed record ToldMessage(
     Guid Id, OrderId OrderId, int? Number, string Title, string Text, string Channel, MessageState State, DateTimeOffset CreatedAt, DateTimeOffset? SentAt,
-    int Tries);
+    int Tries, string? Reason = null);
 
 /// <summary>What a person has been told, the newest first.</summary>
 public sealed class Conversation(Room<NotificationDb> room)
@@ -23,7 +23,7 @@ public sealed class Conversation(Room<NotificationDb> room)
                 && (message.CreatedAt < before || (message.CreatedAt == before && message.Id.CompareTo(last) < 0)))
             .OrderByDescending(message => message.CreatedAt).ThenByDescending(message => message.Id).Take(paging.Limit + 1)
             .Select(message => new ToldMessage(message.Id, message.Order, message.Number, message.Title, message.Text, message.Channel, message.State,
-                message.CreatedAt, message.SentAt, message.Tries)).ToListAsync(ct);
+                message.CreatedAt, message.SentAt, message.Tries, message.Reason)).ToListAsync(ct);
         return paging.Cut(rows, row => $"{row.CreatedAt.UtcTicks}/{row.Id}");
     }
 

@@ -18,7 +18,7 @@ public sealed class SendBatch(Room<NotificationDb> room, IMessenger messenger, I
 
     public async Task<BatchHandled> Handle(Batch batch, CancellationToken ct)
     {
-        var posting = await Address(batch, ct);
+        var (posting, quiet) = await Address(batch, ct);
         var addressed = posting.Envelopes.Select(envelope => envelope.Message).ToHashSet();
         if (addressed.Count > 0 && clock.GetUtcNow() - batch.ClaimedAt > KeyKnown) return await LookUp(batch, posting, ct);
 
@@ -30,7 +30,7 @@ public sealed class SendBatch(Room<NotificationDb> room, IMessenger messenger, I
             PostAnswer.NotSent or PostAnswer.Unknown => await Wait(batch, ct),
             _ => await Keep(batch, (message, now) =>
             {
-                if (!addressed.Contains(message.Id)) message.GiveUp("no_phone", now);
+                if (!addressed.Contains(message.Id)) message.GiveUp(quiet.Contains(message.Person) ? "not_wanted" : "no_phone", now);
                 else if (answer is PostAnswer.Refused refused) message.Refused(refused.Reason, now);
                 else if (answer is PostAnswer.Taken taken) Note(message, taken.Receipts.GetValueOrDefault(message.Id), now);
                 else Note(message, found?.GetValueOrDefault(message.Id) ?? new Receipt(null, null), now);
@@ -46,17 +46,22 @@ public sealed class SendBatch(Room<NotificationDb> room, IMessenger messenger, I
         return await Keep(batch, (message, now) => Note(message, found?.GetValueOrDefault(message.Id), now), ct);
     }
 
-    private async Task<Posting> Address(Batch batch, CancellationToken ct)
+    private async Task<(Posting Posting, HashSet<PersonId> Quiet)> Address(Batch batch, CancellationToken ct)
     {
         await using var read = room.Read();
         var messages = await read.Messages.Where(message => message.Batch == batch.Key)
             .Select(message => new { message.Id, message.Person, message.Parameters }).ToListAsync(ct);
-        Dictionary<PersonId, string?> phones = [];
+        Dictionary<PersonId, string> phones = [];
+        HashSet<PersonId> quiet = [];
         foreach (var person in messages.Select(message => message.Person).Distinct())
-            phones[person] = (await people.Find(person, ct))?.Phone;
-        return new Posting(batch.Key, batch.Template, batch.Language, batch.ClaimedAt,
-            [.. messages.Where(message => !string.IsNullOrEmpty(phones[message.Person]))
-                .Select(message => new Envelope(message.Id, phones[message.Person]!, message.Parameters))]);
+        {
+            if (await people.Find(person, ct) is not { } card) continue;
+            if (card.IsQuiet) quiet.Add(person);
+            else if (card.Phone.Length > 0) phones[person] = card.Phone;
+        }
+        return (new Posting(batch.Key, batch.Template, batch.Language, batch.ClaimedAt,
+            [.. messages.Where(message => phones.ContainsKey(message.Person))
+                .Select(message => new Envelope(message.Id, phones[message.Person], message.Parameters))]), quiet);
     }
 
     // Where nobody knows whether it left, it is not sent again: an operator sees it instead.

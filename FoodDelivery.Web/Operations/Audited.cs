@@ -13,6 +13,12 @@ public sealed record Because(string Reason) : IGiveReasons
         new Checks().That(Reason?.Trim() is { Length: >= 1 and <= Longest }, "reason", "Say why, in at most 200 characters.").Throw();
 }
 
+/// <summary>An answer about something that was made just now: the audit log names it.</summary>
+public interface IAmMade
+{
+    string Id { get; }
+}
+
 public static class Audited
 {
     /// <summary>Writes down who did this to what, whether it worked, and the reason where the body gives one.</summary>
@@ -21,12 +27,12 @@ public static class Audited
         var http = call.HttpContext;
         var audit = http.RequestServices.GetRequiredService<Audit>();
         var deed = new Deed(what, http.User.Person, http.User.Role,
-            (http.GetRouteValue("id") ?? http.GetRouteValue("room")) as string, http.Connection.RemoteIpAddress?.ToString(),
+            (http.GetRouteValue("id") ?? http.GetRouteValue("orderId") ?? http.GetRouteValue("room")) as string, http.Connection.RemoteIpAddress?.ToString(),
             Reason: call.Arguments.OfType<IGiveReasons>().FirstOrDefault()?.Reason);
         try
         {
             var answer = await next(call);
-            await audit.Write(deed, CancellationToken.None);
+            await audit.Write(answer is IValueHttpResult { Value: IAmMade made } ? deed with { Target = made.Id } : deed, CancellationToken.None);
             return answer;
         }
         catch (RefusedException refused)

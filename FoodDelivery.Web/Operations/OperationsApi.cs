@@ -1,5 +1,6 @@
 using FoodDelivery.Domain;
 using FoodDelivery.Web.Accounts;
+using FoodDelivery.Web.Deliveries;
 using FoodDelivery.Web.Insights;
 using FoodDelivery.Web.Ordering;
 using FoodDelivery.Web.Platform;
@@ -12,7 +13,8 @@ public static class OperationsApi
     {
         public WebApplicationBuilder AddOperations()
         {
-            app.Services.AddSingleton<Overview>().AddSingleton<Timeline>().AddSingleton<ParkedEvents>().AddSingleton<OperatorHands>();
+            app.Services.AddSingleton<Overview>().AddSingleton<Timeline>().AddSingleton<ParkedEvents>().AddSingleton<Recorded>()
+                .AddSingleton<OperatorHands>().AddSingleton<DeskHands>();
             return app;
         }
     }
@@ -37,7 +39,16 @@ public static class OperationsApi
         ops.MapPost("/insights/recount", (RecountDishesHandler recount, CancellationToken ct) => recount.Handle(ct)).WithAudit("insights.recount")
             .WithSummary("Counts all dishes anew from the events.");
         ops.MapPost("/orders/{id}/cancel", Cancel).WithIfMatch().WithAudit("order.cancel").WithSummary("Cancels an order in any state before its end.");
-        return app.MapRefunds();
+        ops.MapPost("/deliveries/{orderId}/reassign", Reassign).WithIfMatch().WithAudit("delivery.reassign")
+            .WithSummary("Gives a delivery to another rider, or without riderId back to the open list.");
+        return app.MapRefunds().MapPeople().MapStores().MapDeskFiles();
+    }
+
+    private static async Task<RidePlace> Reassign(string orderId, ReassignDelivery wish, ReassignDeliveryHandler handler, RidePlaces places, CancellationToken ct)
+    {
+        var order = Ids.Read<OrderId>(orderId);
+        await handler.Handle(order, wish, ct);
+        return await places.Of(order, ct) ?? throw RefusedException.NotFound();
     }
 
     private static async Task Drop(string id, Because why, ParkedEvents parked, CancellationToken ct)

@@ -1,5 +1,6 @@
 using FoodDelivery.Domain;
 using FoodDelivery.Web.Accounts;
+using FoodDelivery.Web.Deliveries;
 using FoodDelivery.Web.Insights;
 using FoodDelivery.Web.Ordering;
 using FoodDelivery.Web.Platform;
@@ -11,8 +12,8 @@ namespace FoodDelivery.Web.Operations;
 /// sentence to be looked up.
 /// </summary>
 public sealed class OperatorHands(
-    Audit audit, PauseRoom pause, ParkedEvents parked, RecountDishesHandler recount, RefundByOperatorHandler refund,
-    AnswerRefundHandler answer, RuleOnCostHandler rule)
+    Recorded recorded, PauseRoom pause, ParkedEvents parked, RecountDishesHandler recount, RefundByOperatorHandler refund,
+    AnswerRefundHandler answer, RuleOnCostHandler rule, CancelByOperatorHandler cancel, ReassignDeliveryHandler reassign)
 {
     public Task<string?> Pause(PersonId who, string room, bool paused, string? why) =>
         Do(new Deed(paused ? "room.pause" : "room.resume", who, Roles.Operator, room, Reason: why), () => pause.Set(room, paused, CancellationToken.None));
@@ -39,18 +40,15 @@ public sealed class OperatorHands(
     public Task<string?> Rule(PersonId who, OrderId order, RuleOnCost wish) =>
         Do(new Deed("order.costBearer", who, Roles.Operator, $"{order}", Reason: wish.Reason), () => rule.Handle(who, order, wish, CancellationToken.None));
 
-    private async Task<string?> Do(Deed deed, Func<Task> work)
+    public Task<string?> Cancel(PersonId who, OrderId order, CancelByOperator wish) =>
+        Do(new Deed("order.cancel", who, Roles.Operator, $"{order}", Reason: wish.Reason), () => cancel.Handle(who, order, wish, CancellationToken.None));
+
+    public Task<string?> Reassign(PersonId who, OrderId order, ReassignDelivery wish) =>
+        Do(new Deed("delivery.reassign", who, Roles.Operator, $"{order}", Reason: wish.Reason), () => reassign.Handle(order, wish, CancellationToken.None));
+
+    private async Task<string?> Do(Deed deed, Func<Task> work) => (await recorded.Do(deed, async () =>
     {
-        try
-        {
-            await work();
-            await audit.Write(deed, CancellationToken.None);
-            return null;
-        }
-        catch (Exception error) when (Problems.Of(error) is var (code, sentence, _))
-        {
-            await audit.Write(deed with { Result = code }, CancellationToken.None);
-            return sentence;
-        }
-    }
+        await work();
+        return null;
+    }))?.Sentence;
 }

@@ -34,7 +34,7 @@ public sealed class Catalogue(Room<OrderingDb> ordering, CountDishes counts)
     public async Task<Listed<StoreAnswer>> Stores(string? query, string? category, bool? open, Paging paging, CancellationToken ct)
     {
         await using var db = ordering.Read();
-        var stores = (await db.Catalogue.ToListAsync(ct))
+        var stores = (await db.Catalogue.Where(store => !store.IsShut).ToListAsync(ct))
             .Where(store => category is null || store.Profile.Category == category)
             .Where(store => open is null || store.IsOpen == open)
             .Where(store => query is null || Mentions(store, query.Trim()))

@@ -123,6 +123,10 @@ public sealed class CatalogueStore
     public StoreId Store { get; init; }
     public PersonId Owner { get; set; }
     public bool IsOpen { get; set; }
+
+    /// <summary>Closed for good: it is in no list.</summary>
+    public bool IsShut { get; set; }
+
     public required StoreProfile Profile { get; set; }
     public required IReadOnlyList<MenuSection> Sections { get; set; }
     public int Stars { get; set; }

@@ -19,7 +19,8 @@ public static class OrderingRoom
                 .Reaction<KeepCatalogue>(follows: "store").Reaction<FollowRiders>(follows: "delivery")
                 .ReadModel<OrderReads>().ReadModel<OrderPortrait>().ReadModel<Viewers>().ReadModel<CancellationPreviews>()
                 .ReadModel<Catalogue>().ReadModel<StoreNames>().ReadModel<DishNames>()
-                .ReadModel<BasketReads>().ReadModel<DishPictures>().ReadModel<RefundReads>().ReadModel<SettlementReads>().ReadModel<BadEnds>()
+                .ReadModel<BasketReads>().ReadModel<DishPictures>().ReadModel<RefundReads>().ReadModel<SettlementReads>()
+                .ReadModel<BadEnds>().ReadModel<AllOrders>()
                 .Face<IOrderStates, OrderStates>().Face<IDeliveryContacts, DeliveryContacts>()
                 .Job<LapseDrafts>(every: TimeSpan.FromSeconds(15)).Job<AskAfterPayments>(every: TimeSpan.FromSeconds(5)).Job<WatchStuckOrders>(every: TimeSpan.FromSeconds(30));
             app.Services.AddScoped<VisitorsBasket>();

@@ -21,7 +21,10 @@ public static class Ways
     private static readonly Way[] Rider = [new("/rider", "Deliveries", "scooter")];
 
     private static readonly Way[] Operator =
-        [new("/ops", "At a glance", "home"), new("/ops/orders", "Orders", "receipt"), new("/ops/audit", "Audit log", "shield")];
+    [
+        new("/ops", "At a glance", "home"), new("/ops/orders", "Orders", "receipt"), new("/ops/stores", "Stores", "bag"),
+        new("/ops/people", "People", "person"), new("/ops/audit", "Audit log", "shield"),
+    ];
 
     public static IReadOnlyList<Way> Of(string? role) => role switch
     {

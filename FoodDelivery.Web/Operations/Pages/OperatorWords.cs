@@ -1,3 +1,4 @@
+using FoodDelivery.Domain;
 using FoodDelivery.Web.Ordering;
 
 namespace FoodDelivery.Web.Operations.Pages;
@@ -49,6 +50,40 @@ public static class OperatorWords
         "MessageFailed" => "Message could not be sent",
         "ReviewWritten" => "Review written",
         _ => type,
+    };
+
+    public static readonly IReadOnlyList<string> AllRoles = [Roles.Customer, Roles.Owner, Roles.Rider, Roles.Operator];
+
+    /// <summary>What may stand in the audit log, to choose from.</summary>
+    public static readonly IReadOnlyList<string> Deeds =
+    [
+        "delivery.reassign", "insights.recount", "operator.add", "order.cancel", "order.costBearer", "order.refund", "parked.drop", "parked.replay",
+        "password.change", "person.close", "person.create", "person.register", "person.reopen", "refund.approve", "refund.reject", "room.pause",
+        "room.resume", "session.revoke", "sign-in", "store.close", "store.create", "store.owner", "store.reopen",
+    ];
+
+    public static string Role(string role) => role switch
+    {
+        Roles.Owner => "Owner",
+        Roles.Rider => "Rider",
+        Roles.Operator => "Operator",
+        _ => "Customer",
+    };
+
+    public static string RoleIcon(string role) => role switch
+    {
+        Roles.Owner => "flame",
+        Roles.Rider => "scooter",
+        Roles.Operator => "shield",
+        _ => "person",
+    };
+
+    /// <summary>How the state of a store looks, its icon, and what it is called.</summary>
+    public static (string Look, string Icon, string Word) Store(string state) => state switch
+    {
+        "open" => ("ready", "check", "Open"),
+        "shut" => ("bad", "close", "Closed for good"),
+        _ => ("wait", "pause", "Closed for now"),
     };
 
     /// <summary>How the state of a refund looks (.st-{look}), its icon, and what it is called.</summary>

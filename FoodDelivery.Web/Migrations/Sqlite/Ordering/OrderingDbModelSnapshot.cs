@@ -183,6 +183,9 @@ namespace FoodDelivery.Web.Migrations.Sqlite.Ordering
                     b.Property<bool>("IsOpen")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsShut")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("Owner")
                         .HasColumnType("TEXT");
 

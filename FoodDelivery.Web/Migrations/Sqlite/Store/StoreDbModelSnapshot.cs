@@ -47,6 +47,9 @@ namespace FoodDelivery.Web.Migrations.Sqlite.Store
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ShutAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Told")
                         .HasColumnType("INTEGER");
 
