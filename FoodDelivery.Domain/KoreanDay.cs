@@ -17,6 +17,8 @@ public readonly record struct KoreanDay(DateOnly Date)
 
     public int Number => Date.DayNumber;
 
+    public DateTimeOffset Begins => new(Date.ToDateTime(TimeOnly.MinValue), Offset);
+
     public static KoreanDay Of(DateTimeOffset at) => new(DateOnly.FromDateTime(at.ToOffset(Offset).DateTime));
 
     public KoreanDay Before(int days) => new(Date.AddDays(-days));

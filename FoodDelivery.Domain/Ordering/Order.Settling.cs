@@ -18,12 +18,15 @@ public sealed partial class Order
     /// The price of the food, with the delivery where the store brings it itself. A store that is not at fault is paid for what it
     /// cooked, whatever became of it; what ended uncooked has earned nothing.
     /// </summary>
-    public Money Earned => EndedUncooked ? Money.Zero : Courier is Courier.Own ? Total : Total - DeliveryFee;
+    public Money Earned => EndedUncooked ? Money.Zero : Price(Courier, Total, DeliveryFee);
 
     public Money OwnerGets => Earned > BornByStore ? Earned - BornByStore : Money.Zero;
 
-    private bool EndedUncooked =>
+    public bool EndedUncooked =>
         Status is OrderStatus.Cancelled or OrderStatus.Rejected && History.All(step => step.Status is not OrderStatus.Cooking);
+
+    /// <summary>The part of the total that is the store's.</summary>
+    public static Money Price(Courier courier, Money total, Money deliveryFee) => courier is Courier.Own ? total : total - deliveryFee;
 
     private IEnumerable<RefundWish> Agreed => RefundWishes.Where(wish => wish.State is WishState.Agreed);
 

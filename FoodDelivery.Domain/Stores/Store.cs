@@ -74,19 +74,6 @@ public sealed partial class Store : Aggregate
         Raise(new MenuChanged(Id, Owner, Profile, Sections, now));
     }
 
-    /// <exception cref="RefusedException">not_found: no such dish on the menu.</exception>
-    public void MarkSoldOut(DishId dish, bool soldOut, DateTimeOffset now)
-    {
-        var marked = Sections.SelectMany(section => section.Dishes).FirstOrDefault(known => known.Id == dish)
-            ?? throw RefusedException.NotFound();
-        if (marked.SoldOut == soldOut) return;
-
-        ChangeMenu(Profile, [.. Sections.Select(section => section with
-        {
-            Dishes = [.. section.Dishes.Select(known => known.Id == dish ? known with { SoldOut = soldOut } : known)],
-        })], now);
-    }
-
     private Dictionary<Guid, Text> Named(IReadOnlyList<MenuSection> sections)
     {
         var names = Names.ToDictionary();

@@ -11,6 +11,7 @@ public sealed class TheDocument(House house) : IClassFixture<House>
         "post /api/orders/{id}/pay", "post /api/orders/{id}/pay/notify", "get /api/orders/{id}/cancellation", "post /api/orders/{id}/cancel", "post /api/orders/{id}/review",
         "get /api/store/tickets", "post /api/store/tickets/{orderId}/accept", "post /api/store/tickets/{orderId}/reject",
         "post /api/store/tickets/{orderId}/start", "post /api/store/tickets/{orderId}/ready", "put /api/store/{storeId}/open",
+        "get /api/store/dishes", "post /api/store/dishes", "get /api/store/dishes/{id}", "put /api/store/dishes/{id}", "delete /api/store/dishes/{id}", "get /api/store/sales",
         "get /api/deliveries/open", "get /api/deliveries/mine", "post /api/deliveries/{orderId}/take", "post /api/deliveries/{orderId}/release",
         "post /api/deliveries/{orderId}/pick-up", "post /api/deliveries/{orderId}/deliver", "post /api/deliveries/{orderId}/accident",
         "get /api/insights/dishes", "get /api/notifications", "get /api/ops/overview", "get /api/ops/orders/{id}/timeline", "get /api/ops/parked",

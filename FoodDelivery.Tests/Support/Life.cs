@@ -32,9 +32,10 @@ public sealed class Life(TestApp app, string store = Life.Stew, int quantity = 3
 
     public async Task<JsonObject> Wish() => Wish((await app.Http.GetFromJsonAsync<JsonNode>($"api/stores/{store}"))!, quantity, address);
 
-    public async Task<Life> Draft(string customer = "customer")
+    /// <param name="wish">Something else than the first dish of the menu.</param>
+    public async Task<Life> Draft(string customer = "customer", JsonObject? wish = null)
     {
-        var answer = await Post(await app.As(customer), "api/orders", await Wish(), Guid.CreateVersion7().ToString());
+        var answer = await Post(await app.As(customer), "api/orders", wish ?? await Wish(), Guid.CreateVersion7().ToString());
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
         var order = await answer.Content.ReadFromJsonAsync<JsonNode>();
         (Order, Total) = ((string)order!["id"]!, (long)order["total"]!);
@@ -51,9 +52,9 @@ public sealed class Life(TestApp app, string store = Life.Stew, int quantity = 3
         await (await app.As(customer)).PostAsJsonAsync($"api/orders/{Order}/pay", new { paymentKey = await PaymentKey(card), amount = Total });
 
     /// <summary>Placed, and on the kitchen's board.</summary>
-    public async Task<Life> Placed(string customer = "customer")
+    public async Task<Life> Placed(string customer = "customer", JsonObject? wish = null)
     {
-        await Draft(customer);
+        await Draft(customer, wish);
         var paid = await Pay(customer: customer);
         Assert.True(paid.IsSuccessStatusCode, await paid.Content.ReadAsStringAsync());
         await OnBoard();

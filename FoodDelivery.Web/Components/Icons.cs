@@ -28,6 +28,7 @@ public static class Icons
         ["heart"] = Line("M12 20S4 15 4 9a4 4 0 0 1 8-1 4 4 0 0 1 8 1c0 6-8 11-8 11z"),
         ["home"] = Line("M4 11l8-7 8 7v9h-5v-6H9v6H4z"),
         ["info"] = Line("M12 11v6M12 7.5v.1", Disc),
+        ["list"] = Line("M9 6h11M9 12h11M9 18h11M4 6h.1M4 12h.1M4 18h.1"),
         ["message"] = Line("M4 5h16v11h-9l-5 4v-4H4z"),
         ["minus"] = Line("M5 12h14"),
         ["moon"] = Line("M20 14.5A8.5 8.5 0 0 1 9.5 4a8.5 8.5 0 1 0 10.5 10.5z"),
@@ -56,6 +57,8 @@ public static class Icons
         ["sun"] = Line("M12 2v2M12 20v2M2 12h2M20 12h2M5 5l1.5 1.5M17.5 17.5L19 19M19 5l-1.5 1.5M6.5 17.5L5 19", """<circle cx="12" cy="12" r="4"/>"""),
         ["power"] = Line("M12 3v8M6 6.5a8 8 0 1 0 12 0"),
         ["undo"] = Line("M9 6L4 11l5 5M4 11h10a5 5 0 0 1 0 10h-3"),
+        ["sort"] = Line("M8 20V4M4 8l4-4 4 4M16 4v16M12 16l4 4 4-4"),
+        ["up"] = Line("M6 15l6-6 6 6"),
         ["warning"] = Line("M12 4l9 16H3zM12 10v4M12 17v.5"),
     };
 

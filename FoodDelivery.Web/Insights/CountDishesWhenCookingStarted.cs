@@ -10,5 +10,6 @@ public sealed class CountDishesWhenCookingStarted(InsightsDb db) : IReactTo<Cook
     {
         foreach (var line in happened.Lines)
             await db.Add(happened.Store, line.Dish, KoreanDay.Of(happened.At).Number, line.Quantity, ct);
+        db.Tell(Topic.Store(happened.Store));
     }
 }

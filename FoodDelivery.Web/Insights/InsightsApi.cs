@@ -1,10 +1,7 @@
 using FoodDelivery.Domain;
-using FoodDelivery.Web.Ordering;
 using FoodDelivery.Web.Platform;
 
 namespace FoodDelivery.Web.Insights;
-
-public sealed record NamedDish(int Rank, StoreId StoreId, DishId DishId, string Name, int Count);
 
 public static class InsightsApi
 {
@@ -15,14 +12,10 @@ public static class InsightsApi
         return app;
     }
 
-    private static async Task<Listed<NamedDish>> Ranking(
-        DishRanking ranking, DishNames names, string? storeId, string? period, string? limit, CancellationToken ct)
+    private static async Task<Listed<NamedDish>> Ranking(NamedRanking ranking, string? storeId, string? period, string? limit, CancellationToken ct)
     {
         new Checks().That(storeId is null || Guid.TryParse(storeId, out _), "storeId", "This is not the id of a store.").Throw();
         StoreId? store = storeId is null ? null : new StoreId(Guid.Parse(storeId));
-        var dishes = await ranking.Of(store, period ?? "all", Paging.Of(limit, null).Limit, ct);
-        var named = await names.Of([.. dishes.Select(dish => dish.Dish)], ct);
-        return new Listed<NamedDish>([.. dishes.Select(dish => new NamedDish(
-            dish.Rank, dish.Store, dish.Dish, named.GetValueOrDefault(dish.Dish)?.In(Words.Language) ?? "", dish.Count))], null);
+        return new Listed<NamedDish>(await ranking.Of(store, period ?? "all", Paging.Of(limit, null).Limit, ct), null);
     }
 }

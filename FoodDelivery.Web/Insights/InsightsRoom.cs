@@ -11,7 +11,7 @@ public static class InsightsRoom
             app.AddRoom<InsightsDb>("insights")
                 .Command<RecountDishesHandler>()
                 .Reaction<CountDishesWhenCookingStarted>(follows: "store")
-                .ReadModel<DishRanking>();
+                .ReadModel<DishRanking>().ReadModel<NamedRanking>();
             return app;
         }
     }

@@ -93,18 +93,6 @@ public sealed class StoreNames(Room<OrderingDb> ordering)
     }
 }
 
-/// <summary>Names of dishes, for rooms whose events carry only ids.</summary>
-public sealed class DishNames(Room<OrderingDb> ordering)
-{
-    public async Task<IReadOnlyDictionary<DishId, Text>> Of(IReadOnlyCollection<DishId> dishes, CancellationToken ct)
-    {
-        await using var db = ordering.Read();
-        var sections = await db.Catalogue.Select(row => row.Sections).ToListAsync(ct);
-        return sections.SelectMany(menu => menu).SelectMany(section => section.Dishes).Where(dish => dishes.Contains(dish.Id))
-            .ToDictionary(dish => dish.Id, dish => dish.Name);
-    }
-}
-
 /// <summary>The drawings of dishes, for lists that show an order by one of its dishes.</summary>
 public sealed class DishPictures(Room<OrderingDb> ordering)
 {

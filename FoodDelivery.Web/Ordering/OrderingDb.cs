@@ -53,7 +53,7 @@ public sealed class OrderingDb(DbContextOptions<OrderingDb> options) : RoomDb(op
             order.Property(row => row.Aftermath).AsJson();
             order.Ignore(row => row.Paid).Ignore(row => row.OpenAttempt).Ignore(row => row.RefundWishes);
             order.Ignore(row => row.GivenBack).Ignore(row => row.LeftToGiveBack).Ignore(row => row.CostBornBy).Ignore(row => row.BornByStore);
-            order.Ignore(row => row.Earned).Ignore(row => row.OwnerGets);
+            order.Ignore(row => row.Earned).Ignore(row => row.OwnerGets).Ignore(row => row.EndedUncooked);
             order.HasIndex(row => row.Number).IsUnique();
             order.HasIndex(row => new { row.Customer, row.Number });
             order.HasIndex(row => new { row.Store, row.Number });

@@ -18,7 +18,7 @@ public static class OrderingRoom
                 .Reaction<FollowPayments>(follows: "payment").Reaction<FollowKitchen>(follows: "store")
                 .Reaction<KeepCatalogue>(follows: "store").Reaction<FollowRiders>(follows: "delivery")
                 .ReadModel<OrderReads>().ReadModel<OrderPortrait>().ReadModel<Viewers>().ReadModel<CancellationPreviews>()
-                .ReadModel<Catalogue>().ReadModel<StoreNames>().ReadModel<DishNames>()
+                .ReadModel<Catalogue>().ReadModel<StoreNames>().ReadModel<StoreSales>()
                 .ReadModel<BasketReads>().ReadModel<DishPictures>().ReadModel<RefundReads>().ReadModel<SettlementReads>()
                 .ReadModel<BadEnds>().ReadModel<AllOrders>()
                 .Face<IOrderStates, OrderStates>().Face<IDeliveryContacts, DeliveryContacts>()

@@ -15,7 +15,7 @@ public static class ApiDocument
     {
         [400] = "validation_failed", [401] = "unauthenticated", [402] = "payment_declined, with the reason", [403] = "forbidden",
         [404] = "not_found, also what is not yours", [409] = "illegal_transition, and the other codes that say: not now",
-        [412] = "version_mismatch: If-Match named another version of the order", [413] = "too_large", [415] = "unsupported_media",
+        [412] = "version_mismatch: If-Match named another version", [413] = "too_large", [415] = "unsupported_media",
         [422] = "dish_unavailable, price_changed (with the new total), below_minimum, amount_mismatch or key_reused",
         [429] = "rate_limited", [503] = "room_paused, payment_unavailable or storage_unavailable, with Retry-After",
     };
@@ -78,7 +78,7 @@ public static class ApiDocument
         if (operation.Parameters?.Any(parameter => parameter.In is ParameterLocation.Path) is true)
             refusals.AddRange(HttpMethods.IsGet(context.Description.HttpMethod ?? "") ? [404] : [404, 409]);
         if (operation.RequestBody is not null) refusals.AddRange([413, 415]);
-        if (metadata.OfType<HonoursIfMatch>().Any()) AddHeader(operation, "If-Match", "The version of the order that you have seen.", refusals, 412);
+        if (metadata.OfType<HonoursIfMatch>().FirstOrDefault() is { } honours) AddHeader(operation, "If-Match", honours.Sentence, refusals, 412);
         if (metadata.OfType<Refuses>().SingleOrDefault() is { } refuses) refusals.AddRange(refuses.Statuses);
 
         operation.Responses ??= [];
@@ -133,5 +133,5 @@ public static class ApiDocument
 /// <summary>Statuses that an endpoint refuses with, beyond those that its shape tells.</summary>
 public sealed record Refuses(params int[] Statuses);
 
-/// <summary>The endpoint compares If-Match with the order's version.</summary>
-public sealed record HonoursIfMatch;
+/// <summary>The endpoint compares If-Match with the version of what it changes.</summary>
+public sealed record HonoursIfMatch(string Sentence = "The version of the order that you have seen.");

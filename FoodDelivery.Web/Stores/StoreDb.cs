@@ -20,6 +20,11 @@ public sealed class StoreDb(DbContextOptions<StoreDb> options) : RoomDb(options,
         await Stores.SingleOrDefaultAsync(store => store.Id == id && store.Owner == owner, ct)
         ?? throw RefusedException.NotFound();
 
+    /// <exception cref="RefusedException">not_found: unknown, or on another owner's menu.</exception>
+    public async Task<Store> OwnStoreWith(DishId dish, PersonId owner, CancellationToken ct) =>
+        (await Stores.Where(store => store.Owner == owner).ToListAsync(ct)).FirstOrDefault(store => store.DishOf(dish) is not null)
+        ?? throw RefusedException.NotFound();
+
     protected override void Furnish(ModelBuilder model)
     {
         model.Entity<Store>(store =>

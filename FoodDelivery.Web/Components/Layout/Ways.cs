@@ -16,7 +16,10 @@ public static class Ways
         [new("/", "Home", "home"), new("/orders", "Orders", "receipt"), new("/messages", "Messages", "message"), new("/login", "My account", "person")];
 
     private static readonly Way[] Owner =
-        [new("/kitchen", "Kitchen", "flame"), new("/store/settlement", "Settlement", "receipt"), new("/messages", "Messages", "message")];
+        [
+            new("/kitchen", "Kitchen", "flame"), new("/store/menu", "Menu", "list"), new("/store/sales", "Sales", "card"),
+            new("/store/settlement", "Settlement", "receipt"), new("/messages", "Messages", "message"),
+        ];
 
     private static readonly Way[] Rider = [new("/rider", "Deliveries", "scooter")];
 

@@ -2,12 +2,13 @@
 
 const key = name => `draft:${name}`;
 const read = name => JSON.parse(sessionStorage.getItem(key(name)) ?? '{}');
+const formOf = here => here.closest('form') ?? here.parentElement;
 const fields = form => [...form.querySelectorAll('input[name], textarea[name], select[name]')].filter(one => one.type !== 'password' && one.type !== 'hidden' && one.type !== 'file');
 const isTick = field => field.type === 'checkbox' || field.type === 'radio';
 const place = field => field.type === 'radio' ? `${field.name}=${field.value}` : field.name;
 
 export function keep(here, name) {
-  const form = here.closest('form') ?? here.parentElement;
+  const form = formOf(here);
   const kept = read(name);
   for (const field of fields(form)) {
     const value = kept[place(field)];
@@ -16,10 +17,17 @@ export function keep(here, name) {
     field.dispatchEvent(new Event('input', { bubbles: true }));
     field.dispatchEvent(new Event('change', { bubbles: true }));
   }
-  form.addEventListener('input', () => {
-    const now = Object.fromEntries(fields(form).map(field => [place(field), isTick(field) ? field.checked : field.value]));
-    sessionStorage.setItem(key(name), JSON.stringify(now));
-  });
+  form.addEventListener('input', () => note(here, name));
+}
+
+// For forms whose fields come and go.
+export function note(here, name) {
+  const now = Object.fromEntries(fields(formOf(here)).map(field => [place(field), isTick(field) ? field.checked : field.value]));
+  sessionStorage.setItem(key(name), JSON.stringify(now));
+}
+
+export function kept(name) {
+  return Object.fromEntries(Object.entries(read(name)).map(([field, value]) => [field, String(value)]));
 }
 
 export function forget(name) {
