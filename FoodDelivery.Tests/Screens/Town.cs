@@ -28,13 +28,16 @@ internal sealed class Town(TestApp app) : IAsyncDisposable
     [
         new("stores", null, "/"), new("login", null, "/login"), new("register", null, "/register"), new("demo", null, "/demo"), new("unknown-address", null, "/nowhere"),
         new("stores-signed-in", "customer", "/"), new("stores-nothing-found", "customer", "/?query=zzz"), new("menu", "customer", $"/stores/{Life.Stew}"),
-        new("checkout-empty", "customer", "/checkout"), new("orders", "customer", "/orders"), new("messages", "customer", "/messages"), new("password", "customer", "/password"),
+        new("checkout-empty", "customer", "/checkout"), new("orders", "customer", "/orders"), new("messages", "customer", "/messages"),
+        new("addresses", "customer", "/addresses"), new("password", "customer", "/password"),
         new("tracking-waiting", "customer", $"/orders/{_waiting.Order}"), new("tracking-cooking", "customer", $"/orders/{_cooking.Order}"),
         new("tracking-on-the-way", "customer", $"/orders/{_riding.Order}"), new("tracking-delivered", "customer", $"/orders/{_delivered.Order}"),
         new("tracking-accident", "customer", $"/orders/{_accident.Order}"), new("tracking-foreign", "customer", $"/orders/{Guid.Empty}"),
-        new("kitchen", "owner", "/kitchen"), new("settlement", "owner", "/store/settlement"), new("messages-owner", "owner", "/messages"),
-        new("rider", "rider", "/rider"), new("accident", "rider", $"/rider/{_riding.Order}/accident"), new("accident-received", "rider", $"/rider/{_accident.Order}/accident"),
+        new("kitchen", "owner", "/kitchen"), new("menu-editor", "owner", "/store/menu"), new("store-settings", "owner", "/store/settings"), new("sales", "owner", "/store/sales"),
+        new("reports", "owner", "/store/reports"), new("settlement", "owner", "/store/settlement"), new("messages-owner", "owner", "/messages"),
+        new("rider", "rider", "/rider"), new("earnings", "rider", "/rider/earnings"), new("accident", "rider", $"/rider/{_riding.Order}/accident"), new("accident-received", "rider", $"/rider/{_accident.Order}/accident"),
         new("ops", "operator", "/ops"), new("ops-orders", "operator", "/ops/orders"), new("ops-order", "operator", $"/ops/orders/{_accident.Order}"), new("ops-audit", "operator", "/ops/audit"),
+        new("ops-people", "operator", "/ops/people"), new("ops-stores", "operator", "/ops/stores"),
     ];
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
