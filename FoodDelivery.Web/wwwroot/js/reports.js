@@ -87,7 +87,7 @@ async function send(report) {
   sending.add(report.id);
   tell();
   try {
-    const answer = await fetch(`/rider/${report.order}/accident`, {
+    const answer = await fetch(new URL(`rider/${report.order}/accident`, document.baseURI), {
       method: 'POST', body: bodyOf(report), redirect: 'error', signal: AbortSignal.timeout(UPLOAD_PATIENCE),
       headers: { 'X-Report-Id': report.id, 'X-Report-By': report.person, Accept: 'application/json' },
     });
