@@ -3,6 +3,7 @@ using Bunit;
 using FoodDelivery.Domain;
 using FoodDelivery.Web.Components;
 using FoodDelivery.Web.Platform;
+using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -70,6 +71,20 @@ public sealed class LivePageTests : Parts
         page.WaitForAssertion(() => Assert.Equal((isNothing, !isNothing), (page.Instance.Found.IsNothing, page.Instance.Found.IsStale)));
     }
 
+    [Fact]
+    public void What_breaks_behind_a_button_is_said_and_the_page_goes_on()
+    {
+        var page = Render<Breaking>();
+
+        page.Find("#break").Click();
+        page.WaitForElement("[data-mishap][role=alert]");
+        page.Find("#count").Click();
+
+        page.WaitForAssertion(() => Assert.Equal("1", page.Find("#count").TextContent));
+        page.Find("[data-mishap] button").Click();
+        Assert.Empty(page.FindAll("[data-mishap]"));
+    }
+
     private void Tell(int times)
     {
         for (var time = 0; time < times; time++) Services.GetRequiredService<Feed>().Tell([News]);
@@ -93,5 +108,27 @@ public sealed class LivePageTests : Parts
 
         protected override void BuildRenderTree(RenderTreeBuilder builder) =>
             builder.AddMarkupContent(0, $"<p>{Asks} {CultureInfo.CurrentUICulture.Name}</p>");
+    }
+
+    private sealed class Breaking : LivePage
+    {
+        private int _counted;
+
+        protected override void BuildRenderTree(RenderTreeBuilder builder)
+        {
+            builder.OpenComponent<MishapNote>(0);
+            builder.CloseComponent();
+            Button(builder, 1, "break", "x", () => throw new InvalidOperationException("It broke."));
+            Button(builder, 10, "count", $"{_counted}", () => _counted++);
+        }
+
+        private void Button(RenderTreeBuilder builder, int at, string id, string text, Action pressed)
+        {
+            builder.OpenElement(at, "button");
+            builder.AddAttribute(at + 1, "id", id);
+            builder.AddAttribute(at + 2, "onclick", EventCallback.Factory.Create(this, pressed));
+            builder.AddContent(at + 3, text);
+            builder.CloseElement();
+        }
     }
 }

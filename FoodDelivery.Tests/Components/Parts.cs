@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bunit;
+using FoodDelivery.Web.Components;
 using FoodDelivery.Web.Platform;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -11,7 +12,7 @@ public abstract class Parts : BunitContext
     protected Parts()
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
-        Services.AddSingleton<Words>().AddSingleton<Feed>().AddLogging();
+        Services.AddSingleton<Words>().AddSingleton<Feed>().AddSingleton<Mishaps>().AddLogging();
         Renderer.SetRendererInfo(new("Server", isInteractive: true));
         Read("ko");
     }

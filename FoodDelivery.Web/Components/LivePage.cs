@@ -9,7 +9,7 @@ namespace FoodDelivery.Web.Components;
 /// A page (or a part of one) that shows what is new without being asked: it listens to topics, and asks its read models again.
 /// However many notices come, one question runs and at most one more waits.
 /// </summary>
-public abstract class LivePage : ComponentBase, IDisposable
+public abstract class LivePage : ComponentBase, IHandleEvent, IDisposable
 {
     private readonly CancellationTokenSource _closing = new();
     private readonly SemaphoreSlim _turn = new(1, 1);
@@ -19,6 +19,7 @@ public abstract class LivePage : ComponentBase, IDisposable
 
     [Inject] protected Words T { get; set; } = null!;
     [Inject] private Feed Feed { get; set; } = null!;
+    [Inject] private Mishaps Mishaps { get; set; } = null!;
     [Inject] private ILoggerFactory Logs { get; set; } = null!;
 
     /// <summary>Cancelled when the person has gone elsewhere.</summary>
@@ -54,6 +55,27 @@ public abstract class LivePage : ComponentBase, IDisposable
             Logs.CreateLogger(GetType()).LogError(error, "A question of this page failed");
             return before.Broken("Something broke on our side. It has been noted; try again.");
         }
+    }
+
+    // As every component does it, but what breaks behind a button does not end the page.
+    async Task IHandleEvent.HandleEventAsync(EventCallbackWorkItem item, object? arg)
+    {
+        try
+        {
+            var work = item.InvokeAsync(arg);
+            StateHasChanged();
+            await work;
+        }
+        catch (OperationCanceledException) when (Closing.IsCancellationRequested)
+        {
+            return;
+        }
+        catch (Exception error) when (RendererInfo.IsInteractive && error is not NavigationException)
+        {
+            Logs.CreateLogger(GetType()).LogError(error, "A button of this page failed");
+            Mishaps.Tell();
+        }
+        StateHasChanged();
     }
 
     private void Heard(Func<Task> refresh)

@@ -26,6 +26,7 @@ public static class Shell
             app.Services.AddCascadingAuthenticationState().AddAuthorization().AddHttpContextAccessor().AddRadzenComponents();
             app.Services.AddResponseCompression();
             app.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));   // Korean as it is, not as numbers
+            app.Services.AddScoped<Mishaps>();
             app.Services.TryAddSingleton<Words>();
             app.Services.TryAddSingleton<Feed>();
             app.Services.TryAddSingleton(TimeProvider.System);
