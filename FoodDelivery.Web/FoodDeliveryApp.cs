@@ -41,7 +41,7 @@ public static class FoodDeliveryApp
         app.UseShell().UseProblems();
         app.UseAuthentication().UseAuthorization();
         app.UseBasketCookie();
-        app.MapAccounts().MapOrdering().MapSettlement().MapPayment().MapStore().MapMenu().MapDelivery().MapNotification().MapInsights();
+        app.MapAccounts().MapOrdering().MapSettlement().MapReviews().MapPayment().MapStore().MapMenu().MapDelivery().MapNotification().MapInsights();
         app.MapOperations().MapLive();
         app.MapHealth().MapApiDocument();
         if (HasSandbox(app.Configuration)) app.MapSandbox();

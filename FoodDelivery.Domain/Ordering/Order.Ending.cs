@@ -91,6 +91,18 @@ public sealed partial class Order
         Raise(new ReviewWritten(Id, Store, review.Stars, review.At));
     }
 
+    /// <summary>The owner's word on the customer's review. The same word again is silent.</summary>
+    /// <exception cref="RefusedException">illegal_transition: no review, or answered before.</exception>
+    public void ReplyToReview(string text, DateTimeOffset now)
+    {
+        if (Review is not { } review) throw RefusedException.Illegal("There is no review to answer.");
+        if (review.Reply == text) return;
+        if (review.Reply is not null) throw RefusedException.Illegal("This review has been answered already.");
+
+        Review = review with { Reply = text, RepliedAt = now };
+        Raise(new ReviewAnswered(Id, Store, now));
+    }
+
     private void EndCancelled(Cancellation cancellation, Actor by, string? refundCause, DateTimeOffset at)
     {
         Cancellation = cancellation;

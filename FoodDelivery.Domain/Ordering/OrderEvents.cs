@@ -36,3 +36,6 @@ public sealed record RefundRequested(
 
 [ToldAs("ReviewWritten")]
 public sealed record ReviewWritten(OrderId Order, StoreId Store, int Stars, DateTimeOffset At) : IOrderEvent;
+
+[ToldAs("ReviewAnswered")]
+public sealed record ReviewAnswered(OrderId Order, StoreId Store, DateTimeOffset At) : IOrderEvent;

@@ -31,4 +31,5 @@ public sealed record OrderLine(
 
 public sealed record OrderedChoice(ChoiceId Id, Stores.Text Name, Money Price);
 
-public sealed record Review(int Stars, string Text, DateTimeOffset At);
+/// <param name="Reply">What the store's owner answered, once.</param>
+public sealed record Review(int Stars, string Text, DateTimeOffset At, string? Reply = null, DateTimeOffset? RepliedAt = null);

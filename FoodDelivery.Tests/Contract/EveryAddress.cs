@@ -32,6 +32,8 @@ public sealed partial class EveryAddress(House house) : IClassFixture<House>
         ("PUT", $"api/store/dishes/{Id}", "owner", new { price = 1 }),
         ("DELETE", $"api/store/dishes/{Id}", "owner", null),
         ("GET", $"api/store/sales?storeId={Id}", "owner", null),
+        ("GET", "api/store/reviews", "owner", null),
+        ("POST", $"api/store/reviews/{Id}/reply", "owner", new { text = "thanks" }),
         ("GET", "api/deliveries/open", "rider", null),
         ("GET", "api/deliveries/mine", "courier", null),
         ("POST", $"api/deliveries/{Id}/take", "courier", null),

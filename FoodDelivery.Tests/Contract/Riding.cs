@@ -116,6 +116,19 @@ public sealed class Riding(House house) : IClassFixture<House>
         await _app.Ask("customer", "POST", review, new { stars = 5, text = "맛있어요" }).Says(201);
 
         await _app.Ask("customer", "POST", review, new { stars = 1, text = "" }).Refuses(409, "illegal_transition");
+
+        var reply = $"api/store/reviews/{life.Order}/reply";
+        await _app.Ask("owner2", "POST", reply, new { text = "고마워요" }).Refuses(404, "not_found");
+        await _app.Ask("owner", "POST", reply, new { text = new string('가', 501) }).Refuses(400, "validation_failed");
+        await _app.Ask("owner", "POST", reply, new { text = "고마워요" }).Says(200);
+        await _app.Ask("owner", "POST", reply, new { text = "또 오세요" }).Refuses(409, "illegal_transition");
+
+        Assert.Equal("고마워요", (string)(await life.Read())["review"]!["reply"]!);
+        var shown = Assert.Single((await _app.Ask(null, "GET", $"api/stores/{Life.Stew}/reviews").Says(200))["items"]!.AsArray())!;
+        Assert.Equal(("맛있어요", "고마워요", null), ((string)shown["text"]!, (string)shown["reply"]!, (string?)shown["orderId"]));
+        var own = Assert.Single((await _app.Ask("owner", "GET", "api/store/reviews").Says(200))["items"]!.AsArray())!;
+        Assert.Equal(life.Order, (string)own["orderId"]!);
+        Assert.Empty((await _app.Ask("owner2", "GET", "api/store/reviews").Says(200))["items"]!.AsArray());
     }
 
     [Fact]

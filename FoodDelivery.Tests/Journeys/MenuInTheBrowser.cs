@@ -128,7 +128,7 @@ public sealed partial class MenuInTheBrowser(Browser browser)
         await Expect(page.GetByText("까지 쉬어요")).ToBeVisibleAsync();
         await page.GetByLabel("최소 주문 (원)").FillAsync("-1");
         await page.GetByRole(AriaRole.Button, new() { Name = "저장" }).ClickAsync();
-        await Expect(page.GetByText("0원에서 100,000원 사이예요.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("0원에서 100,000원까지예요.")).ToBeVisibleAsync();
         await page.GetByLabel("최소 주문 (원)").FillAsync("15,000");
         await page.GetByRole(AriaRole.Button, new() { Name = "저장" }).ClickAsync();
         await TestApp.Until(async () => await app.Ask(null, "GET", $"api/stores/{Life.Stew}").Says(200),

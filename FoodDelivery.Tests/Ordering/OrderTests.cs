@@ -116,6 +116,21 @@ public sealed class OrderTests
     }
 
     [Fact]
+    public void A_review_is_answered_once()
+    {
+        var order = In(Delivered);
+        Assert.Throws<RefusedException>(() => order.ReplyToReview("Thank you.", Noon));
+        order.Write(new Review(5, "Still hot.", Noon));
+
+        order.ReplyToReview("Thank you.", Noon);
+        order.ReplyToReview("Thank you.", Noon.AddMinutes(1));
+
+        Assert.Equal("ReviewWritten ReviewAnswered", order.Story());
+        Assert.Equal(("Thank you.", Noon), (order.Review!.Reply, order.Review.RepliedAt));
+        Assert.Throws<RefusedException>(() => order.ReplyToReview("On second thought.", Noon));
+    }
+
+    [Fact]
     public void The_rider_is_who_took_it_last_and_nobody_once_it_was_given_back()
     {
         var order = In(Cooking);

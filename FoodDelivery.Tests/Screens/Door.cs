@@ -17,10 +17,17 @@ internal static class Door
         await page.WaitForURLAsync(url => !url.EndsWith("/login", StringComparison.Ordinal));
     }
 
-    /// <summary>Until nothing more is being fetched.</summary>
+    /// <summary>Until nothing more is being fetched. A page with frames may never say so; after a while it has had its time.</summary>
     public static async Task Open(IPage page, Uri house, string address)
     {
-        await page.GotoAsync(new Uri(house, address).ToString(), new() { WaitUntil = WaitUntilState.NetworkIdle });
+        await page.GotoAsync(new Uri(house, address).ToString());
+        try
+        {
+            await page.WaitForLoadStateAsync(LoadState.NetworkIdle, new() { Timeout = 10_000 });
+        }
+        catch (TimeoutException)
+        {
+        }
         await page.EvaluateAsync("() => document.fonts.ready.then(() => true)");
     }
 }

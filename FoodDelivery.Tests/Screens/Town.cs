@@ -34,7 +34,7 @@ internal sealed class Town(TestApp app) : IAsyncDisposable
         new("tracking-on-the-way", "customer", $"/orders/{_riding.Order}"), new("tracking-delivered", "customer", $"/orders/{_delivered.Order}"),
         new("tracking-accident", "customer", $"/orders/{_accident.Order}"), new("tracking-foreign", "customer", $"/orders/{Guid.Empty}"),
         new("kitchen", "owner", "/kitchen"), new("menu-editor", "owner", "/store/menu"), new("store-settings", "owner", "/store/settings"), new("sales", "owner", "/store/sales"),
-        new("reports", "owner", "/store/reports"), new("settlement", "owner", "/store/settlement"), new("messages-owner", "owner", "/messages"),
+        new("reports", "owner", "/store/reports"), new("reviews", "owner", "/store/reviews"), new("settlement", "owner", "/store/settlement"), new("messages-owner", "owner", "/messages"),
         new("rider", "rider", "/rider"), new("earnings", "rider", "/rider/earnings"), new("accident", "rider", $"/rider/{_riding.Order}/accident"), new("accident-received", "rider", $"/rider/{_accident.Order}/accident"),
         new("ops", "operator", "/ops"), new("ops-orders", "operator", "/ops/orders"), new("ops-order", "operator", $"/ops/orders/{_accident.Order}"), new("ops-audit", "operator", "/ops/audit"),
         new("ops-people", "operator", "/ops/people"), new("ops-stores", "operator", "/ops/stores"),
@@ -47,6 +47,8 @@ internal sealed class Town(TestApp app) : IAsyncDisposable
         _delivered = await new Life(app).Placed();
         await _delivered.PickedUp();
         await _delivered.Step("rider", $"api/deliveries/{_delivered.Order}/deliver");
+        await _delivered.Becomes("delivered");
+        (await (await app.As("customer")).PostAsJsonAsync($"api/orders/{_delivered.Order}/review", new { stars = 4, text = "따뜻하게 왔어요. 두부가 듬뿍이에요." })).EnsureSuccessStatusCode();
         _accident = await new Life(app).Placed();
         await _accident.PickedUp();
         await Report(_accident);

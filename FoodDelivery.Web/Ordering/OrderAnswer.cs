@@ -44,4 +44,4 @@ public sealed record RefundEntry(Guid Id, string Cause, Money Amount, string Sta
 
 public sealed record HistoryAnswer(int Version, OrderStatus Status, DateTimeOffset At, Actor By, string? Reason, string? Note);
 
-public sealed record ReviewAnswer(int Stars, string Text, DateTimeOffset At);
+public sealed record ReviewAnswer(int Stars, string Text, DateTimeOffset At, string? Reply, DateTimeOffset? RepliedAt);

@@ -17,7 +17,7 @@ public sealed class OrderPortrait(IPayments payments, Words words)
         Refund(order),
         [.. order.History.Select(step => new HistoryAnswer(step.Version, step.Status, step.At, step.By, step.Reason, step.Note))],
         order.DraftedAt, order.Status is OrderStatus.PaymentPending ? order.ExpiresAt : null,
-        order.Review is { } review ? new ReviewAnswer(review.Stars, review.Text, review.At) : null,
+        order.Review is { } review ? new ReviewAnswer(review.Stars, review.Text, review.At, review.Reply, review.RepliedAt) : null,
         order.Courier)
     {
         Refunds = [.. order.Refunds.Select(refund => new RefundEntry(

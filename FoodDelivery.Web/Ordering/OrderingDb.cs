@@ -58,6 +58,8 @@ public sealed class OrderingDb(DbContextOptions<OrderingDb> options) : RoomDb(op
             order.HasIndex(row => new { row.Customer, row.Number });
             order.HasIndex(row => new { row.Store, row.Number });
             order.HasIndex(row => new { row.Rider, row.Number });
+            order.HasIndex([nameof(Order.Store), nameof(Order.Number)], "reviewed").HasFilter("\"Review\" IS NOT NULL");
+            order.HasIndex([nameof(Order.Owner), nameof(Order.Number)], "reviewed_of_owner").HasFilter("\"Review\" IS NOT NULL");
             order.HasIndex(row => new { row.Status, row.ChangedAt });
             order.HasIndex(row => row.PayingSince).HasFilter("\"PayingSince\" IS NOT NULL");
             order.HasIndex(row => new { row.Owner, row.Number }).HasFilter("\"GivenBackAt\" IS NOT NULL");

@@ -12,7 +12,7 @@ public static class OrderingRoom
         {
             app.AddRoom<OrderingDb>("ordering")
                 .Command<DraftOrderHandler>().Command<PayOrderHandler>().Command<SettlePayment>().Command<CancelOrderHandler>()
-                .Command<WriteReviewHandler>().Command<CancelByOperatorHandler>()
+                .Command<WriteReviewHandler>().Command<ReplyToReviewHandler>().Command<CancelByOperatorHandler>()
                 .Command<RefundByOperatorHandler>().Command<AnswerRefundHandler>().Command<AppealAgainstCostHandler>().Command<RuleOnCostHandler>()
                 .Command<FillBasketHandler>().Command<OrderBasketHandler>()
                 .Reaction<FollowPayments>(follows: "payment").Reaction<FollowKitchen>(follows: "store")
@@ -20,7 +20,7 @@ public static class OrderingRoom
                 .ReadModel<OrderReads>().ReadModel<OrderPortrait>().ReadModel<Viewers>().ReadModel<CancellationPreviews>()
                 .ReadModel<Catalogue>().ReadModel<StoreNames>().ReadModel<StoreSales>()
                 .ReadModel<BasketReads>().ReadModel<DishPictures>().ReadModel<RefundReads>().ReadModel<SettlementReads>()
-                .ReadModel<BadEnds>().ReadModel<AllOrders>()
+                .ReadModel<BadEnds>().ReadModel<Reviews>().ReadModel<AllOrders>()
                 .Face<IOrderStates, OrderStates>().Face<IDeliveryContacts, DeliveryContacts>()
                 .Job<LapseDrafts>(every: TimeSpan.FromSeconds(15)).Job<AskAfterPayments>(every: TimeSpan.FromSeconds(5)).Job<WatchStuckOrders>(every: TimeSpan.FromSeconds(30));
             app.Services.AddScoped<VisitorsBasket>();

@@ -24,6 +24,7 @@ public sealed class WriteReviewHandler(Room<OrderingDb> ordering, TimeProvider c
             var store = await db.Catalogue.SingleAsync(row => row.Store == order.Store, ct);
             store.Stars += wish.Stars;
             store.Reviews++;
+            db.Tell(Topic.Store(order.Store));
         }, ct);
     }
 }

@@ -49,6 +49,7 @@ public static class OperatorWords
         "MessageSent" => "Message sent",
         "MessageFailed" => "Message could not be sent",
         "ReviewWritten" => "Review written",
+        "ReviewAnswered" => "Review answered",
         _ => type,
     };
 

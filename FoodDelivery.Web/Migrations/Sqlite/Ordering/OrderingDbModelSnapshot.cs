@@ -139,6 +139,12 @@ namespace FoodDelivery.Web.Migrations.Sqlite.Ordering
 
                     b.HasIndex("Store", "Number");
 
+                    b.HasIndex(new[] { "Store", "Number" }, "reviewed")
+                        .HasFilter("\"Review\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "Owner", "Number" }, "reviewed_of_owner")
+                        .HasFilter("\"Review\" IS NOT NULL");
+
                     b.ToTable("ordering_orders", (string)null);
                 });
 
