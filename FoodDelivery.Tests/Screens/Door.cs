@@ -23,7 +23,7 @@ internal static class Door
         await page.GotoAsync(new Uri(house, address).ToString());
         try
         {
-            await page.WaitForLoadStateAsync(LoadState.NetworkIdle, new() { Timeout = 10_000 });
+            await page.WaitForLoadStateAsync(LoadState.NetworkIdle, new() { Timeout = 5_000 });
         }
         catch (TimeoutException)
         {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
@@ -27,11 +28,13 @@ public sealed class Screen : IAsyncDisposable
     public IReadOnlyCollection<string> Faults => _faults;
 
     /// <summary>What axe finds that keeps somebody from using the page as it stands now: the rule and where, a line each.</summary>
-    public async Task<IReadOnlyList<string>> Barriers()
+    /// <param name="rules">Only these; none: all.</param>
+    public async Task<IReadOnlyList<string>> Barriers(params string[] rules)
     {
         // Colours on their way from one theme to the other are nobody's.
         foreach (var frame in Page.Frames) await frame.EvaluateAsync("() => document.getAnimations().forEach(one => { try { one.finish(); } catch { one.cancel(); } })");
-        return [.. (await Page.RunAxe()).Violations.SelectMany(rule => rule.Nodes.Select(node => $"{Page.Url} {rule.Id}: {node.Html}"))];
+        var options = new AxeRunOptions { RunOnly = rules.Length == 0 ? null : RunOnlyOptions.Rules(rules) };
+        return [.. (await Page.RunAxe(options)).Violations.SelectMany(rule => rule.Nodes.Select(node => $"{Page.Url} {rule.Id}: {node.Html}"))];
     }
 
     public ValueTask DisposeAsync() => _context.DisposeAsync();
