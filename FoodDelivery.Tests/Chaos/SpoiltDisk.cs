@@ -85,7 +85,9 @@ public sealed class SpoiltDisk
     [Fact]
     public async Task Whoever_reads_for_long_is_noticed_and_what_has_grown_meanwhile_shrinks_afterwards()
     {
-        await using var app = await TestApp.Start();
+        // A quarter of a gigabyte, synced again and again, would hold up everybody else's disk.
+        var memory = Simulation.Blueprint.Scratch();
+        await using var app = await TestApp.Start(memory.FullName);
         var watch = ActivatorUtilities.CreateInstance<WatchStorage>(app.Services);
         var ahead = new FileInfo(Path.Combine(app.Directory, "food.db-wal"));
         await Write(app, "CREATE TABLE heap (junk BLOB)");
@@ -109,6 +111,8 @@ public sealed class SpoiltDisk
             return ahead.Length;
         }, length => length <= 64 << 20);
         Assert.Null(await watch.Run(Ct));
+        await app.DisposeAsync();
+        memory.Delete(recursive: true);
     }
 
     private static Task<int> Write(TestApp app, string sql) => app.Services.GetRequiredService<GroupCommitWriter>().Write(async transaction =>

@@ -20,6 +20,12 @@ public sealed class Reviews(Room<OrderingDb> ordering)
     public Task<Listed<StoreReview>> Of(PersonId owner, StoreId? store, Paging paging, CancellationToken ct) =>
         List(order => order.Owner == owner && (store == null || order.Store == store), paging, isOwner: true, ct);
 
+    /// <exception cref="RefusedException">not_found.</exception>
+    public async Task<StoreReview> One(PersonId owner, OrderId id, CancellationToken ct) =>
+        (await List(order => order.Owner == owner && order.Id == id, new Paging(1, null), isOwner: true, ct)).Items is [var review]
+            ? review
+            : throw RefusedException.NotFound();
+
     private async Task<Listed<StoreReview>> List(
         System.Linq.Expressions.Expression<Func<Order, bool>> which, Paging paging, bool isOwner, CancellationToken ct)
     {

@@ -19,6 +19,11 @@ public static class ReviewsApi
         return app;
     }
 
-    private static async Task Reply(string orderId, ReplyToReview wish, ClaimsPrincipal user, ReplyToReviewHandler handler, CancellationToken ct) =>
-        await handler.Handle(user.Person, Ids.Read<OrderId>(orderId), wish, ct);
+    private static async Task<StoreReview> Reply(
+        string orderId, ReplyToReview wish, ClaimsPrincipal user, ReplyToReviewHandler handler, Reviews reviews, CancellationToken ct)
+    {
+        var order = Ids.Read<OrderId>(orderId);
+        await handler.Handle(user.Person, order, wish, ct);
+        return await reviews.One(user.Person, order, ct);
+    }
 }
