@@ -12,11 +12,12 @@ export function keep(here, name) {
   const kept = read(name);
   for (const field of fields(form)) {
     const value = kept[place(field)];
-    if (value === undefined || value === (isTick(field) ? field.checked : field.value)) continue;
+    if (value === undefined || 'typed' in field.dataset || value === (isTick(field) ? field.checked : field.value)) continue;
     if (isTick(field)) field.checked = value; else field.value = value;
     field.dispatchEvent(new Event('input', { bubbles: true }));
     field.dispatchEvent(new Event('change', { bubbles: true }));
   }
+  if (fields(form).some(field => 'typed' in field.dataset)) note(here, name);
   form.addEventListener('input', () => note(here, name));
 }
 

@@ -34,3 +34,6 @@ customElements.define('kept-for', class extends HTMLElement {
   attributeChangedCallback() { throwAwayFor(this.getAttribute('person')); }
 });
 document.addEventListener('submit', ({ target }) => { if (target.getAttribute('action') === 'logout') throwAwayFor(null); });
+
+// Whoever types faster than draft.js comes is neither overwritten nor forgotten by it.
+document.addEventListener('input', ({ target }) => { target.dataset.typed = ''; }, true);
