@@ -69,6 +69,7 @@ public sealed record PersonCard(PersonId Id, string Name, string Phone, string R
 /// <summary>Accounts' face: where a person often has food brought to.</summary>
 public interface IAddressBook
 {
+    /// <summary>By name.</summary>
     Task<IReadOnlyList<KnownAddress>> Of(PersonId person, CancellationToken ct);
 }
 

@@ -5,19 +5,12 @@ public readonly record struct KoreanDay(DateOnly Date)
 {
     public static readonly TimeSpan Offset = TimeSpan.FromHours(9);
 
-    /// <summary>From its midnight up to, but not, the next.</summary>
-    public (DateTimeOffset From, DateTimeOffset To) Hours
-    {
-        get
-        {
-            var midnight = new DateTimeOffset(Date.ToDateTime(TimeOnly.MinValue), Offset);
-            return (midnight, midnight.AddDays(1));
-        }
-    }
-
     public int Number => Date.DayNumber;
 
+    /// <summary>Its midnight. It lasts up to, but not, the next day's.</summary>
     public DateTimeOffset Begins => new(Date.ToDateTime(TimeOnly.MinValue), Offset);
+
+    public KoreanDay Next => Before(-1);
 
     public static KoreanDay Of(DateTimeOffset at) => new(DateOnly.FromDateTime(at.ToOffset(Offset).DateTime));
 

@@ -66,7 +66,7 @@ public sealed class Rig : IAsyncDisposable
         var options = new RushOptions(_visitor.House, _plan.Rate, TimeSpan.FromMinutes(1), _plan.Orders, Seed: _plan.Seed, Trouble: _plan.Trouble);
         var rush = Rush(options, ct);
         if (_plan.CrashAt is null) await Begun(rush, ct);
-        if (_plan.Spoilt is { } spoilt) await spoilt.Happen(_house.Id, ct);
+        if (_plan.Spoilt is { } spoilt) await spoilt.Happen(_house.Id, _visitor.House, ct);
         else if (_plan.CrashAt is null) await KillWithin(TimeSpan.FromSeconds(random.NextDouble() * _plan.Orders / _plan.Rate), ct);
         else if (_plan.CrashAt.StartsWith("recount", StringComparison.Ordinal)) await _visitor.Recount(rush, ct);
         var report = await rush;

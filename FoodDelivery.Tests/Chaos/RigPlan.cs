@@ -15,7 +15,8 @@ public interface ISpoil
 
     /// <summary>Once the rush has begun.</summary>
     /// <param name="process">The app's.</param>
-    Task Happen(int process, CancellationToken ct);
+    /// <param name="house">Where it answers.</param>
+    Task Happen(int process, Uri house, CancellationToken ct);
 }
 
 /// <param name="Errors">What people were refused, by code.</param>

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Globalization;
+using FoodDelivery.Tests.Support;
 
 namespace FoodDelivery.Tests.Chaos;
 
@@ -25,23 +27,20 @@ public sealed class SpoiltProcess
     [InlineData("-600", "+0")]
     public async Task A_clock_that_jumps_loses_nothing_and_doubles_nothing(string first, string? then)
     {
-        if (Clockwork is not { } clockwork) return;
-
-        using var clock = new JumpingClock(clockwork, first, then);
+        using var clock = new JumpingClock(Clockwork(), first, then);
         var report = await Rig.Run(new RigPlan(Seed: 6, Orders: 40, Rate: 8, Trouble: 20, Spoilt: clock), Ct);
 
         Assert.True(report.Wrong.Count == 0, report.ToString());
         Assert.True(report.Placed > 0, report.ToString());
     }
 
-    private static string? Clockwork
+    private static string Clockwork()
     {
-        get
-        {
-            var found = Directory.Exists("/usr/lib") ? Directory.GetDirectories("/usr/lib", "*-linux-gnu").Select(place => $"{place}/faketime/libfaketime.so.1").FirstOrDefault(File.Exists) : null;
-            if (found is null) Assert.Skip("There is no libfaketime here, which plays the jumping clock.");
-            return found;
-        }
+        const string libraries = "/usr/lib";
+        var found = !Directory.Exists(libraries) ? null
+            : Directory.GetDirectories(libraries, "*-linux-gnu").Select(place => $"{place}/faketime/libfaketime.so.1").FirstOrDefault(File.Exists);
+        if (found is null) Assert.Skip("There is no libfaketime here, which plays the jumping clock.");
+        return found;
     }
 
     /// <summary>For two seconds the first syncs of each thread fail.</summary>
@@ -51,7 +50,7 @@ public sealed class SpoiltProcess
         {
         }
 
-        public async Task Happen(int process, CancellationToken ct)
+        public async Task Happen(int process, Uri house, CancellationToken ct)
         {
             using var strace = Process.Start("timeout",
                 ["-s", "INT", "2", "strace", "-f", "-qq", "-o", "/dev/null", "-p", $"{process}", "-e", "trace=fsync,fdatasync", "-e", "inject=fsync,fdatasync:error=EIO:when=1..4"]);
@@ -74,14 +73,27 @@ public sealed class SpoiltProcess
             start.Environment["FAKETIME_DONT_FAKE_MONOTONIC"] = "1";
         }
 
-        public async Task Happen(int process, CancellationToken ct)
+        public async Task Happen(int process, Uri house, CancellationToken ct)
         {
             Set(first);
+            await Shown(first, house, ct);
             await Task.Delay(3000, ct);
-            if (then is not null) Set(then);
+            if (then is null) return;
+
+            Set(then);
+            await Shown(then, house, ct);
         }
 
         public void Dispose() => File.Delete(_beside);
+
+        // A clock that went on as before would prove nothing.
+        private static async Task Shown(string beside, Uri house, CancellationToken ct)
+        {
+            using var http = new HttpClient();
+            var jump = TimeSpan.FromSeconds(int.Parse(beside, CultureInfo.InvariantCulture));
+            await TestApp.Until(async () => (await http.GetAsync(new Uri(house, "health/live"), ct)).Headers.Date - TimeProvider.System.GetUtcNow() - jump,
+                off => off is { } seen && seen.Duration() < TimeSpan.FromMinutes(1));
+        }
 
         // In one stroke, as it is read all the time.
         private void Set(string beside)

@@ -30,13 +30,7 @@ public sealed partial class MenuInTheBrowser(Browser browser)
         await Expect(town.Owner.GetByText("저장했어요")).ToBeVisibleAsync();
         await Expect(town.Owner).ToHaveURLAsync(OneDish());
 
-        await town.Customer.GetByRole(AriaRole.Button, new() { Name = "청국장 담기", Exact = true }).ClickAsync();
-        await town.Customer.GetByRole(AriaRole.Dialog).GetByLabel("흰밥").CheckAsync();
-        await town.Customer.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { NameRegex = PutIn() }).ClickAsync();
-        await town.Customer.GetByRole(AriaRole.Link, new() { NameRegex = OrderNow() }).ClickAsync();
-        await town.Customer.Locator("#checkout fieldset:enabled").WaitForAsync();
-        await town.Customer.GetByLabel("주소", new() { Exact = true }).FillAsync("서울 마포구 연남로 12");
-        await town.Customer.GetByLabel("전화번호").FillAsync("010-0000-1234");
+        await town.Guest.FillTheCart("청국장", 1, "흰밥");
         await town.Pay();
 
         await town.GoTo(town.Customer, $"/stores/{Life.Stew}");
@@ -222,10 +216,4 @@ public sealed partial class MenuInTheBrowser(Browser browser)
 
     [GeneratedRegex("dish=[0-9a-f-]{36}$")]
     private static partial Regex OneDish();
-
-    [GeneratedRegex("담기$")]
-    private static partial Regex PutIn();
-
-    [GeneratedRegex("주문하기$")]
-    private static partial Regex OrderNow();
 }

@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace FoodDelivery.Tests.Journeys;
 
-[Collection<InBrowser>]
+[Collection<InSecondBrowser>]
 public sealed class OperatorInTheBrowser(Browser browser)
 {
     [Fact]

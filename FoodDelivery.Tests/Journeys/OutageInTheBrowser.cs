@@ -43,9 +43,9 @@ public sealed class OutageInTheBrowser(Browser browser)
         await using var town = await ThreePeople.Meet(browser);
         var page = town.Customer;
         await town.FillTheCart();
-        await town.OpenTheWindow();
+        await town.Guest.OpenTheWindow();
         await town.ClosePayments();
-        await town.PayInTheWindow();
+        await town.Guest.PayInTheWindow();
 
         await Expect(page.GetByText("지금 결제가 몰려 있어요")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "결제가 다시 되면 알려 주세요" }).ClickAsync();

@@ -1,12 +1,11 @@
-using System.Text.RegularExpressions;
 using FoodDelivery.Tests.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace FoodDelivery.Tests.Journeys;
 
-[Collection<InBrowser>]
-public sealed partial class TheatreInTheBrowser(Browser browser)
+[Collection<InSecondBrowser>]
+public sealed class TheatreInTheBrowser(Browser browser)
 {
     [Fact]
     public async Task One_order_goes_over_three_screens_of_one_page()
@@ -17,17 +16,10 @@ public sealed partial class TheatreInTheBrowser(Browser browser)
         page.SetDefaultTimeout(60_000);
         await page.GotoAsync(new Uri(app.Address, "/demo").ToString());
         var (customer, kitchen, rider) = (page.FrameLocator("iframe >> nth=0"), page.FrameLocator("iframe >> nth=1"), page.FrameLocator("iframe >> nth=2"));
-
-        await customer.GetByRole(AriaRole.Button, new() { Name = "계란말이 담기", Exact = true }).ClickAsync();
-        var sheet = customer.GetByRole(AriaRole.Dialog);
-        for (var more = 0; more < 2; more++) await sheet.GetByRole(AriaRole.Button, new() { Name = "계란말이 하나 더하기" }).ClickAsync();
-        await sheet.GetByRole(AriaRole.Button, new() { NameRegex = PutIn() }).ClickAsync();
-        await customer.GetByRole(AriaRole.Link, new() { NameRegex = OrderNow() }).ClickAsync();
-        await customer.Locator("#checkout fieldset:enabled").WaitForAsync();
-        await customer.GetByLabel("주소", new() { Exact = true }).FillAsync("서울 마포구 연남로 12");
-        await customer.GetByLabel("전화번호").FillAsync("010-0000-1234");
-        await customer.Locator("[data-action=pay]:visible").ClickAsync();
-        await customer.GetByRole(AriaRole.Button, new() { NameRegex = PayForPractice() }).ClickAsync();
+        var guest = new Guest((await (await page.Locator("iframe").First.ElementHandleAsync()).ContentFrameAsync())!);
+        await guest.FillTheCart("계란말이", 3);
+        await guest.OpenTheWindow();
+        await guest.PayInTheWindow();
         await Sees(customer, "placed");
 
         var beats = page.Locator(".theatre-beats");
@@ -57,13 +49,4 @@ public sealed partial class TheatreInTheBrowser(Browser browser)
 
     private static Task Sees(IFrameLocator frame, string status) =>
         Expect(frame.Locator($"main[data-status='{status}']")).ToBeVisibleAsync(new() { Timeout = 60_000 });
-
-    [GeneratedRegex("담기$")]
-    private static partial Regex PutIn();
-
-    [GeneratedRegex("주문하기$")]
-    private static partial Regex OrderNow();
-
-    [GeneratedRegex("연습 결제하기$")]
-    private static partial Regex PayForPractice();
 }

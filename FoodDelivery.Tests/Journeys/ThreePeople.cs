@@ -24,6 +24,9 @@ internal sealed partial class ThreePeople : IAsyncDisposable
 
     public IPage Customer => _screens[0].Page;
 
+    /// <summary>The customer's hands.</summary>
+    public Guest Guest => new(Customer.MainFrame);
+
     public IPage Owner => _screens[1].Page;
 
     public IPage Rider => _screens[2].Page;
@@ -52,35 +55,17 @@ internal sealed partial class ThreePeople : IAsyncDisposable
     public async Task FillTheCart(string store = "솥뚜껑 김치찌개")
     {
         await Customer.GetByRole(AriaRole.Link, new() { Name = store, Exact = true }).ClickAsync();
-        await Customer.GetByRole(AriaRole.Button, new() { Name = "김치찌개 담기", Exact = true }).ClickAsync();
-        var sheet = Customer.GetByRole(AriaRole.Dialog);
-        await sheet.GetByLabel("얼큰하게").CheckAsync();
-        await sheet.GetByLabel("두부 듬뿍").CheckAsync();
-        await sheet.GetByRole(AriaRole.Button, new() { Name = "김치찌개 하나 더하기" }).ClickAsync();
-        await sheet.GetByRole(AriaRole.Button, new() { NameRegex = PutIn() }).ClickAsync();
-        await Customer.GetByRole(AriaRole.Link, new() { NameRegex = OrderNow() }).ClickAsync();
-        await Customer.Locator("#checkout fieldset:enabled").WaitForAsync();
-        await Customer.GetByLabel("주소", new() { Exact = true }).FillAsync("서울 마포구 연남로 12");
-        await Customer.GetByLabel("상세 주소").FillAsync("301호");
-        await Customer.GetByLabel("전화번호").FillAsync("010-0000-1234");
+        await Guest.FillTheCart("김치찌개", 2, "얼큰하게", "두부 듬뿍");
         await Customer.GetByLabel("가게에게").FillAsync("덜 짜게 해 주세요");
     }
 
     /// <summary>Through the practice payment window to the page that follows the order.</summary>
     public async Task Pay()
     {
-        await OpenTheWindow();
-        await PayInTheWindow();
+        await Guest.OpenTheWindow();
+        await Guest.PayInTheWindow();
         await Follow();
     }
-
-    public async Task OpenTheWindow()
-    {
-        await Customer.Locator("[data-action=pay]:visible").ClickAsync();
-        await Customer.GetByRole(AriaRole.Button, new() { NameRegex = PayForPractice() }).WaitForAsync();
-    }
-
-    public Task PayInTheWindow() => Customer.GetByRole(AriaRole.Button, new() { NameRegex = PayForPractice() }).ClickAsync();
 
     /// <summary>Paid, and led to the page that follows the order.</summary>
     public async Task Follow()
@@ -153,15 +138,6 @@ internal sealed partial class ThreePeople : IAsyncDisposable
 
     [GeneratedRegex("/orders/([0-9a-f-]{36})$")]
     private static partial Regex TrackedOrder();
-
-    [GeneratedRegex("담기$")]
-    private static partial Regex PutIn();
-
-    [GeneratedRegex("주문하기$")]
-    private static partial Regex OrderNow();
-
-    [GeneratedRegex("연습 결제하기$")]
-    private static partial Regex PayForPractice();
 
     [GeneratedRegex("^20분")]
     private static partial Regex TwentyMinutes();

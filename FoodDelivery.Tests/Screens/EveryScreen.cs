@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace FoodDelivery.Tests.Screens;
 
 /// <summary>What holds on every page, in both sizes, light and dark.</summary>
-[Collection<InBrowser>]
+[Collection<InSecondBrowser>]
 public sealed class EveryScreen(Browser browser)
 {
     // What people press or fill in, apart from links within a text.

@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace FoodDelivery.Tests.Screens;
 
 /// <summary>Not part of the suite: .ci/pictures asks for it by name and says where the pictures go.</summary>
-[Collection<InBrowser>]
+[Collection<InSecondBrowser>]
 public sealed class PictureBook(Browser browser)
 {
     [Fact(Explicit = true)]

@@ -6,6 +6,10 @@ namespace FoodDelivery.Tests.Support;
 [CollectionDefinition]
 public sealed class InBrowser : ICollectionFixture<Browser>;
 
+/// <summary>Another Chromium, for about half of those test classes, so that two of them run beside each other.</summary>
+[CollectionDefinition]
+public sealed class InSecondBrowser : ICollectionFixture<Browser>;
+
 /// <summary>The Chromium of this machine. Every <see cref="Screen"/> is a person of its own: no cookies or storage are shared.</summary>
 public sealed class Browser : IAsyncLifetime
 {

@@ -21,7 +21,7 @@ public sealed class AddressBook(Room<AccountsDb> accounts) : IAddressBook
     public async Task<IReadOnlyList<KnownAddress>> Of(PersonId person, CancellationToken ct)
     {
         await using var db = accounts.Read();
-        return await db.Addresses.Where(entry => entry.Person == person).OrderBy(entry => entry.Id)
+        return await db.Addresses.Where(entry => entry.Person == person).OrderBy(entry => entry.Name).ThenBy(entry => entry.Id)
             .Select(entry => new KnownAddress(entry.Id, entry.Name, entry.Address, entry.Detail)).ToListAsync(ct);
     }
 }

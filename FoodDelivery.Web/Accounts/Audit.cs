@@ -115,7 +115,7 @@ public sealed class Audit(Room<AccountsDb> accounts, TimeProvider clock)
         if (filter.What is { } what) entries = entries.Where(entry => EF.Functions.Like(entry.What, what + "%"));
         if (filter.Day is not { } day) return entries;
 
-        var (from, to) = new KoreanDay(day).Hours;
+        var (from, to) = (new KoreanDay(day).Begins, new KoreanDay(day).Next.Begins);
         return entries.Where(entry => entry.At >= from && entry.At < to);
     }
 

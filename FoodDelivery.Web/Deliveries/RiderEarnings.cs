@@ -26,7 +26,7 @@ public sealed class RiderEarnings(Room<DeliveryDb> room, StoreNames stores, Time
     {
         var today = KoreanDay.Of(clock.GetUtcNow());
         var monday = today.Before(((int)today.Date.DayOfWeek + 6) % 7);
-        var since = new DateTimeOffset(monday.Date.ToDateTime(TimeOnly.MinValue), KoreanDay.Offset);
+        var since = monday.Begins;
         await using var db = room.Read();
         var rides = (await Paid(db, rider).Where(ride => ride.EndedAt >= since).Select(ride => new { ride.Fee, ride.EndedAt }).ToListAsync(ct))
             .ToLookup(ride => KoreanDay.Of(ride.EndedAt!.Value), ride => ride.Fee);

@@ -70,7 +70,7 @@ public sealed class AllOrders(Room<OrderingDb> ordering)
         if (filter.Number is { } number) orders = orders.Where(order => order.Number == number);
         if (filter.Day is not { } day) return orders;
 
-        var (from, to) = new KoreanDay(day).Hours;
+        var (from, to) = (new KoreanDay(day).Begins, new KoreanDay(day).Next.Begins);
         return orders.Where(order => order.DraftedAt >= from && order.DraftedAt < to);
     }
 

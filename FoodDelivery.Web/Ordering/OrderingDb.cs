@@ -137,16 +137,6 @@ public sealed class CatalogueStore
     public Offer Offer => new(Store, Owner, IsOpen, Profile, Sections);
 }
 
-/// <summary>An order that stays too long where it is. Operators see it until it moves on.</summary>
-public sealed class OrderAlert
-{
-    public OrderId Order { get; init; }
-    public int Version { get; init; }
-    public OrderStatus Status { get; init; }
-    public DateTimeOffset Since { get; init; }
-    public DateTimeOffset At { get; init; }
-}
-
 /// <summary>In which order an operator's refund is, in the order in which they were asked for.</summary>
 public sealed class RefundPlace
 {

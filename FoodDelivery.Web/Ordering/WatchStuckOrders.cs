@@ -1,8 +1,19 @@
+using FoodDelivery.Domain;
 using FoodDelivery.Domain.Ordering;
 using FoodDelivery.Web.Platform;
 using Microsoft.EntityFrameworkCore;
 
 namespace FoodDelivery.Web.Ordering;
+
+/// <summary>An order that stays too long where it is. Operators see it until it moves on.</summary>
+public sealed class OrderAlert
+{
+    public OrderId Order { get; init; }
+    public int Version { get; init; }
+    public OrderStatus Status { get; init; }
+    public DateTimeOffset Since { get; init; }
+    public DateTimeOffset At { get; init; }
+}
 
 /// <summary>Raises an alert, once, for an order that stays longer where it is than anybody expects.</summary>
 public sealed class WatchStuckOrders(Room<OrderingDb> ordering, TimeProvider clock) : IRoomJob
