@@ -50,10 +50,10 @@ public sealed class EveryScreen(Browser browser)
     {
         var page = screen.Page;
         List<string> wrong = [];
-        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+        await screen.Wear(ColorScheme.Light);
         // Frames are pages of their own, and each has one head and one main part.
         wrong.AddRange((await screen.Barriers()).Where(barrier => seen.Name != "demo" || !barrier.Contains(" landmark-unique", StringComparison.Ordinal)));
-        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        await screen.Wear(ColorScheme.Dark);
         wrong.AddRange((await screen.Barriers("color-contrast")).Select(barrier => $"dark: {barrier}"));
         wrong.AddRange(await page.EvaluateAsync<string[]>(TooSmall));
 

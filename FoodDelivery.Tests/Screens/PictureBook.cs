@@ -16,16 +16,16 @@ public sealed class PictureBook(Browser browser)
         {
             await using var phone = await browser.Phone(language);
             await using var desktop = await browser.Desktop(language);
-            foreach (var (size, page) in new[] { ("phone", phone.Page), ("desktop", desktop.Page) })
+            foreach (var (size, screen) in new[] { ("phone", phone), ("desktop", desktop) })
             {
-                await Door.ComeIn(page, town.Address, role.Key);
+                await Door.ComeIn(screen.Page, town.Address, role.Key);
                 foreach (var seen in role)
                 {
-                    await Door.Open(page, town.Address, seen.Address);
+                    await Door.Open(screen.Page, town.Address, seen.Address);
                     foreach (var theme in new[] { ColorScheme.Light, ColorScheme.Dark })
                     {
-                        await page.EmulateMediaAsync(new() { ColorScheme = theme });
-                        await page.ScreenshotAsync(new() { Path = Path.Combine(folder.FullName, $"{seen.Name}-{size}-{theme}-{language}.png".ToLowerInvariant()) });
+                        await screen.Wear(theme);
+                        await screen.Page.ScreenshotAsync(new() { Path = Path.Combine(folder.FullName, $"{seen.Name}-{size}-{theme}-{language}.png".ToLowerInvariant()) });
                     }
                 }
             }

@@ -31,11 +31,23 @@ public sealed class Screen : IAsyncDisposable
     /// <param name="rules">Only these; none: all.</param>
     public async Task<IReadOnlyList<string>> Barriers(params string[] rules)
     {
-        // Colours on their way from one theme to the other are nobody's.
-        foreach (var frame in Page.Frames) await frame.EvaluateAsync("() => document.getAnimations().forEach(one => { try { one.finish(); } catch { one.cancel(); } })");
+        await Settle();
         var options = new AxeRunOptions { RunOnly = rules.Length == 0 ? null : RunOnlyOptions.Rules(rules) };
         return [.. (await Page.RunAxe(options)).Violations.SelectMany(rule => rule.Nodes.Select(node => $"{Page.Url} {rule.Id}: {node.Html}"))];
     }
 
+    /// <summary>As somebody sees it whose system likes it light or dark.</summary>
+    public async Task Wear(ColorScheme theme)
+    {
+        await Page.EmulateMediaAsync(new() { ColorScheme = theme });
+        await Settle();
+    }
+
     public ValueTask DisposeAsync() => _context.DisposeAsync();
+
+    // Colours on their way from one theme to the other are nobody's.
+    private async Task Settle()
+    {
+        foreach (var frame in Page.Frames) await frame.EvaluateAsync("() => document.getAnimations().forEach(one => { try { one.finish(); } catch { one.cancel(); } })");
+    }
 }
