@@ -188,15 +188,15 @@ public sealed class RiderInTheBrowser(Browser browser)
                 else Assert.Empty(await screen.Barriers());
             }
         await page.SetViewportSizeAsync(390, 844);
-        foreach (var target in await page.Locator("main :is(a, button):visible").AllAsync())
-            Assert.True((await target.BoundingBoxAsync())!.Height >= 56, await target.TextContentAsync());
+        Assert.Empty(await page.Locator("main :is(a, button)").EvaluateAllAsync<string[]>(
+            "all => all.filter(one => one.checkVisibility() && one.getBoundingClientRect().height < 56).map(one => one.textContent)"));
     }
 
     private static async Task WithinReach(IPage page, string buttons)
     {
         await Expect(page.Locator(buttons).First).ToBeVisibleAsync();
-        foreach (var button in await page.Locator(buttons).AllAsync())
-            if (await button.IsVisibleAsync()) Assert.True((await button.BoundingBoxAsync())!.Y >= LowerPart, await button.TextContentAsync());
+        Assert.Empty(await page.Locator(buttons).EvaluateAllAsync<string[]>(
+            "(all, from) => all.filter(one => one.checkVisibility() && one.getBoundingClientRect().y < from).map(one => one.textContent)", LowerPart));
     }
 
     private static async Task<Life> Open(TestApp app, string area)
