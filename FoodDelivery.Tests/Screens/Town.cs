@@ -27,6 +27,7 @@ internal sealed class Town(TestApp app) : IAsyncDisposable
     public IReadOnlyList<Seen> Screens =>
     [
         new("stores", null, "/"), new("login", null, "/login"), new("register", null, "/register"), new("demo", null, "/demo"), new("unknown-address", null, "/nowhere"),
+        new("offline", null, "/offline"),
         new("stores-signed-in", "customer", "/"), new("stores-nothing-found", "customer", "/?query=zzz"), new("menu", "customer", $"/stores/{Life.Stew}"),
         new("checkout-empty", "customer", "/checkout"), new("orders", "customer", "/orders"), new("messages", "customer", "/messages"),
         new("addresses", "customer", "/addresses"), new("password", "customer", "/password"),

@@ -57,7 +57,7 @@ public static class Shell
         // Reloading would add an address that takes every GET, so an unknown or wrongly used address of the API could not say what it is.
         app.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
         app.MapStaticAssets().AllowAnonymous();
-        app.MapPreferences();
+        app.MapPreferences().MapAppManifest();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(circuits => circuits.ContentSecurityFrameAncestorsPolicy = null);
         return app;
     }

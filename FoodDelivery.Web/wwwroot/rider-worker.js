@@ -16,7 +16,7 @@ async function rideInstead(request) {
 async function page(request) {
   const answer = fetch(request);
   const kept = await find(request) ?? await rideInstead(request);
-  if (!kept) return answer;
+  if (!kept) return answer.catch(async gone => await caches.match('/offline', { ignoreVary: true }) ?? Promise.reject(gone));
   const late = new Promise((_, failed) => setTimeout(failed, PATIENCE));
   return Promise.race([answer, late]).then(found => found.status < 500 ? found : kept, () => kept);
 }

@@ -37,3 +37,6 @@ document.addEventListener('submit', ({ target }) => { if (target.getAttribute('a
 
 // Whoever types faster than draft.js comes is neither overwritten nor forgotten by it.
 document.addEventListener('input', ({ target }) => { target.dataset.typed = ''; }, true);
+
+// Only once the page is there: it is not what anybody waits for.
+addEventListener('load', () => navigator.serviceWorker?.register(`/app-worker.js?${document.documentElement.lang}`, { scope: '/' }).catch(() => {}));
