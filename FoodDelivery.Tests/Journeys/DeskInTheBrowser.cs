@@ -68,7 +68,6 @@ public sealed class DeskInTheBrowser(Browser browser)
 
         // The owner comes in with the first password, has to choose one, and is led out the moment the account is closed.
         var kitchen = phone.Page;
-        kitchen.SetDefaultTimeout(60_000);
         await kitchen.GotoAsync(new Uri(app.Address, "/login").ToString());
         await Fill(kitchen, "fresh@example.test", first);
         await Expect(kitchen.GetByRole(AriaRole.Heading, new() { Name = "내 비밀번호를 정해 주세요" })).ToBeVisibleAsync();
@@ -96,8 +95,6 @@ public sealed class DeskInTheBrowser(Browser browser)
         await using var app = await TestApp.Start();
         await using var phone = await browser.Phone();
         var page = phone.Page;
-        page.SetDefaultTimeout(60_000);
-        SetDefaultExpectTimeout(60_000);
         await page.GotoAsync(new Uri(app.Address, "/register?returnUrl=%2Faddresses").ToString());
         await page.GetByLabel("이메일").FillAsync("hello@example.test");
         await page.GetByLabel("비밀번호").FillAsync(Own);
@@ -218,8 +215,6 @@ public sealed class DeskInTheBrowser(Browser browser)
 
     private static async Task<IPage> ComeIn(TestApp app, Screen screen, string email, string password, string path)
     {
-        screen.Page.SetDefaultTimeout(60_000);
-        SetDefaultExpectTimeout(60_000);
         await screen.Page.GotoAsync(new Uri(app.Address, $"/login?returnUrl={Uri.EscapeDataString(path)}").ToString());
         await Fill(screen.Page, email, password);
         await Expect(screen.Page).ToHaveURLAsync(new Uri(app.Address, path).ToString());

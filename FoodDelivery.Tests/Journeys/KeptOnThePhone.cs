@@ -10,7 +10,10 @@ namespace FoodDelivery.Tests.Journeys;
 [Collection<InBrowser>]
 public sealed class KeptOnThePhone(Browser browser)
 {
-    private const string Kept = "async language => navigator.serviceWorker.controller?.scriptURL.endsWith(`?${language}`) && navigator.serviceWorker.controller.state === 'activated' && !!await caches.match('/offline', { ignoreVary: true })";
+    private const string Kept = """
+        async language => navigator.serviceWorker.controller?.state === 'activated' && navigator.serviceWorker.controller.scriptURL.endsWith(`?${language}`)
+            && !!await caches.match('/offline', { ignoreVary: true })
+        """;
 
     [Fact]
     public async Task A_page_that_cannot_be_fetched_says_so_in_the_readers_language_and_comes_by_itself()
@@ -19,7 +22,7 @@ public sealed class KeptOnThePhone(Browser browser)
         await using var screen = await browser.Phone();
         var page = screen.Page;
         await page.GotoAsync(app.Address.ToString());
-        await page.WaitForFunctionAsync(Kept, "ko");
+        await IsKept(page, "ko");
         await page.Context.SetOfflineAsync(true);
 
         await page.GotoAsync(new Uri(app.Address, "/login").ToString());
@@ -32,7 +35,7 @@ public sealed class KeptOnThePhone(Browser browser)
         await Expect(page).ToHaveURLAsync(new Uri(app.Address, "/login").ToString());
 
         await page.GotoAsync(new Uri(app.Address, "/preferences/language?to=en").ToString());
-        await page.WaitForFunctionAsync(Kept, "en");
+        await IsKept(page, "en");
         await page.Context.SetOfflineAsync(true);
         await page.GotoAsync(new Uri(app.Address, "/orders").ToString());
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "There is no connection" })).ToBeVisibleAsync();
@@ -55,4 +58,6 @@ public sealed class KeptOnThePhone(Browser browser)
             Assert.Equal((string)icon["type"]!, drawn.Content.Headers.ContentType?.MediaType);
         }
     }
+
+    private static Task IsKept(IPage page, string language) => TestApp.Until(() => page.EvaluateAsync<bool>(Kept, language), kept => kept);
 }

@@ -170,8 +170,6 @@ public sealed partial class KitchenInTheBrowser(Browser browser)
 
     private static async Task<IPage> ComeIn(TestApp app, Screen screen)
     {
-        screen.Page.SetDefaultTimeout(60_000);
-        SetDefaultExpectTimeout(60_000);
         await screen.Page.GotoAsync(new Uri(app.Address, "login?ReturnUrl=%2Fkitchen").ToString());
         await screen.Page.GetByRole(AriaRole.Button, new() { Name = "사장님으로 들어가기" }).ClickAsync();
         await Expect(screen.Page.GetByRole(AriaRole.Heading, new() { Name = "지금 만들 것" })).ToBeVisibleAsync();

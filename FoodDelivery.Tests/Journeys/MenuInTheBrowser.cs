@@ -202,8 +202,6 @@ public sealed partial class MenuInTheBrowser(Browser browser)
 
     private static async Task<IPage> ComeIn(TestApp app, Screen screen, string path)
     {
-        screen.Page.SetDefaultTimeout(60_000);
-        SetDefaultExpectTimeout(60_000);
         await screen.Page.GotoAsync(new Uri(app.Address, $"login?ReturnUrl={Uri.EscapeDataString(path)}").ToString());
         await screen.Page.GetByRole(AriaRole.Button, new() { Name = "사장님으로 들어가기" }).ClickAsync();
         await Expect(screen.Page).ToHaveURLAsync(new Uri(app.Address, path).ToString());

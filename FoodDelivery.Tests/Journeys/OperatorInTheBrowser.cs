@@ -13,8 +13,6 @@ public sealed class OperatorInTheBrowser(Browser browser)
         await using var app = await TestApp.Start();
         await using var screen = await browser.Desktop();
         var page = screen.Page;
-        page.SetDefaultTimeout(60_000);
-        SetDefaultExpectTimeout(60_000);
         await page.GotoAsync(new Uri(app.Address, "login?ReturnUrl=%2Fops").ToString());
         await page.GetByRole(AriaRole.Button, new() { Name = "운영자로 들어가기" }).ClickAsync();
 
@@ -38,8 +36,6 @@ public sealed class OperatorInTheBrowser(Browser browser)
         var life = await new Life(app).Placed();
         await using var screen = await browser.Phone();
         var page = screen.Page;
-        page.SetDefaultTimeout(60_000);
-        SetDefaultExpectTimeout(60_000);
         await page.GotoAsync(new Uri(app.Address, "login?ReturnUrl=%2Fops").ToString());
         await page.GetByRole(AriaRole.Button, new() { Name = "운영자로 들어가기" }).ClickAsync();
 
@@ -58,7 +54,6 @@ public sealed class OperatorInTheBrowser(Browser browser)
         var life = await new Life(app, quantity: 40).Placed();
         await using var first = await browser.Desktop();
         await using var second = await browser.Phone();
-        SetDefaultExpectTimeout(60_000);
 
         var asking = await SignIn(app, first, "operator", $"ops/orders/{life.Order}");
         await asking.GetByRole(AriaRole.Button, new() { Name = "부분 환불하기" }).ClickAsync();
@@ -81,7 +76,6 @@ public sealed class OperatorInTheBrowser(Browser browser)
 
     private static async Task<IPage> SignIn(TestApp app, Screen screen, string login, string page)
     {
-        screen.Page.SetDefaultTimeout(60_000);
         await screen.Page.GotoAsync(new Uri(app.Address, $"login?ReturnUrl=%2F{Uri.EscapeDataString(page)}").ToString());
         await screen.Page.Locator("#email").FillAsync($"{login}@demo.test");
         await screen.Page.Locator("#password").FillAsync("demo1234!");

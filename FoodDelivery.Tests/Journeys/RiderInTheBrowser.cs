@@ -211,8 +211,6 @@ public sealed class RiderInTheBrowser(Browser browser)
     private async Task<Screen> SignedIn(TestApp app)
     {
         var screen = await browser.Phone();
-        screen.Page.SetDefaultTimeout(60_000);
-        SetDefaultExpectTimeout(60_000);
         await screen.Page.GotoAsync(new Uri(app.Address, "login?returnUrl=%2Frider").ToString());
         await SignIn(screen.Page, "rider");
         await screen.Page.WaitForURLAsync(new Uri(app.Address, "rider").ToString());

@@ -13,7 +13,6 @@ public sealed class TheatreInTheBrowser(Browser browser)
         await using var app = await TestApp.Start();
         await using var screen = await browser.Desktop();
         var page = screen.Page;
-        page.SetDefaultTimeout(60_000);
         await page.GotoAsync(new Uri(app.Address, "/demo").ToString());
         var (customer, kitchen, rider) = (page.FrameLocator("iframe >> nth=0"), page.FrameLocator("iframe >> nth=1"), page.FrameLocator("iframe >> nth=2"));
         var guest = new Guest((await (await page.Locator("iframe").First.ElementHandleAsync()).ContentFrameAsync())!);

@@ -10,16 +10,12 @@ namespace FoodDelivery.Tests.Journeys;
 internal sealed partial class ThreePeople : IAsyncDisposable
 {
     // This machine may be busy with other things; nobody waits longer than needed.
-    private const float Patience = 60_000;
-
     private readonly TestApp _app;
     private readonly Screen[] _screens;
 
     private ThreePeople(TestApp app, params Screen[] screens)
     {
         (_app, _screens) = (app, screens);
-        foreach (var screen in screens) screen.Page.SetDefaultTimeout(Patience);
-        SetDefaultExpectTimeout(Patience);
     }
 
     public IPage Customer => _screens[0].Page;

@@ -5,11 +5,8 @@ namespace FoodDelivery.Tests.Screens;
 /// <summary>How the tests of all screens come in and go from page to page.</summary>
 internal static class Door
 {
-    private const float Patience = 60_000;
-
     public static async Task ComeIn(IPage page, Uri house, string? role)
     {
-        page.SetDefaultTimeout(Patience);
         if (role is null) return;
 
         await page.GotoAsync(new Uri(house, "/login").ToString());

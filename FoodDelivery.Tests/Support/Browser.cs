@@ -19,11 +19,15 @@ public sealed class Browser : IAsyncLifetime
     private static readonly string[] Arguments =
         ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking", "--disable-component-update", "--no-first-run"];
 
+    // For a machine that is busy: whatever is waited for comes, or is a fault.
+    private const float Patience = 60_000;
+
     private IPlaywright _playwright = null!;
     private IBrowser _chromium = null!;
 
     public async ValueTask InitializeAsync()
     {
+        Assertions.SetDefaultExpectTimeout(Patience);
         _playwright = await Playwright.CreateAsync();
         _chromium = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = FindChromium(), Args = Arguments });
     }
@@ -32,6 +36,9 @@ public sealed class Browser : IAsyncLifetime
         Open(new() { ViewportSize = new() { Width = 390, Height = 844 }, HasTouch = true, IsMobile = true, Locale = language });
 
     public Task<Screen> Desktop(string language = "ko-KR") => Open(new() { ViewportSize = new() { Width = 1280, Height = 800 }, Locale = language });
+
+    /// <summary>A phone that runs no script of any page.</summary>
+    public Task<Screen> WithoutScripts() => Open(new() { ViewportSize = new() { Width = 390, Height = 844 }, Locale = "ko-KR", JavaScriptEnabled = false });
 
     public async ValueTask DisposeAsync()
     {
@@ -43,7 +50,7 @@ public sealed class Browser : IAsyncLifetime
     {
         person.TimezoneId = "Asia/Seoul";
         var context = await _chromium.NewContextAsync(person);
-
+        context.SetDefaultTimeout(Patience);
         return new Screen(context, await context.NewPageAsync());
     }
 
