@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using FoodDelivery.Tests.Screens;
 using FoodDelivery.Tests.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -19,7 +20,7 @@ public sealed partial class CustomerInTheBrowser(Browser browser)
         await using var app = await TestApp.Start();
         await using var screen = await browser.Phone();
         var page = screen.Page;
-        var (requests, bytes) = await Cost(page, () => page.GotoAsync(app.Address.ToString(), new() { WaitUntil = WaitUntilState.NetworkIdle }));
+        var (requests, bytes) = await PageCost.Of(page, () => page.GotoAsync(app.Address.ToString(), new() { WaitUntil = WaitUntilState.NetworkIdle }));
         Assert.True(requests <= MostRequests, $"{requests} requests");
         Assert.True(bytes <= MostBytes, $"{bytes} bytes");
 
@@ -98,18 +99,6 @@ public sealed partial class CustomerInTheBrowser(Browser browser)
         await page.GotoAsync(new Uri(app.Address, $"login?returnUrl=%2F{Uri.EscapeDataString(then)}").ToString());
         await page.Locator("button[name=As][value=customer]").ClickAsync();
         await Expect(page).ToHaveURLAsync(new Uri(app.Address, then).ToString());
-    }
-
-    // As the browser counts them: with headers, compressed as they came.
-    private static async Task<(int Requests, long Bytes)> Cost(IPage page, Func<Task> visit)
-    {
-        var (requests, bytes) = (0, 0L);
-        var wire = await page.Context.NewCDPSessionAsync(page);
-        wire.Event("Network.requestWillBeSent").OnEvent += (_, _) => Interlocked.Increment(ref requests);
-        wire.Event("Network.loadingFinished").OnEvent += (_, told) => Interlocked.Add(ref bytes, (long)told!.Value.GetProperty("encodedDataLength").GetDouble());
-        await wire.SendAsync("Network.enable");
-        await visit();
-        return (requests, bytes);
     }
 
     [GeneratedRegex("[?&]query=")]

@@ -16,7 +16,7 @@ public sealed class RiderInTheBrowser(Browser browser)
 {
     private const int LowerPart = 844 * 4 / 10;
 
-    private const string Ready =
+    internal const string Ready =
         "async () => (await navigator.serviceWorker.getRegistration('/rider'))?.active?.state === 'activated' && !!await caches.match(document.querySelector('[data-action=accident]').href)";
 
     [Fact]

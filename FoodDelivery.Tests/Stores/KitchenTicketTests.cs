@@ -15,7 +15,11 @@ public sealed class KitchenTicketTests : BunitContext
 {
     private readonly List<Tap> _taps = [];
 
-    public KitchenTicketTests() => Services.AddSingleton<Words>();
+    public KitchenTicketTests()
+    {
+        Services.AddSingleton<Words>();
+        Renderer.SetRendererInfo(new("Server", isInteractive: true));
+    }
 
     [Theory]
     [InlineData(TicketState.Waiting, "reject,accept,accept,accept")]

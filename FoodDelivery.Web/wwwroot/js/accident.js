@@ -1,7 +1,10 @@
 // The accident page: photos made small on the phone, the place if the rider wants it, and a report that is kept before it is sent.
 
+import { keep as keepTyped, forget as forgetTyped } from './draft.js';
+
 const form = document.getElementById('accident');
 const says = form.dataset;
+const draft = `accident-${says.person}-${says.order}`;
 const { keep, forget, follow, describe } = await import(says.reports);
 const waiting = document.getElementById('kept');
 const received = document.getElementById('received');
@@ -71,6 +74,7 @@ form.addEventListener('submit', async event => {
   const typed = new FormData(form);
   const note = [typed.get('hurt') === 'yes' ? says.hurt : '', typed.get('note').trim()].filter(Boolean).join('\n');
   await keep({ person: says.person, order: says.order, number: says.number, kind: typed.get('kind'), note, place, photos });
+  forgetTyped(draft);
   send.disabled = false;
 });
 
@@ -94,4 +98,5 @@ follow(says.person, (reports, reachable) => {
   describe(view, report);
   turnTo(view);
 });
+keepTyped(form, draft);
 send.disabled = false;

@@ -1,8 +1,12 @@
 // Starts the circuit, says within five seconds when the server is gone, and comes back by itself.
+// What is typed meanwhile is told when it is back; what is pressed is not sent, and that is said.
 
 const root = document.documentElement;
 const banner = document.getElementById('connection');
 const seoul = new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Seoul', hour: '2-digit', minute: '2-digit', second: '2-digit' });
+const pressed = banner.querySelector('[data-pressed]');
+const UNHEARD = 5000; // so long the server may be gone before it is noticed
+let pressedAt = 0;
 let comingBack = false;
 let tryingSince = Infinity;
 let hurry = () => {};
@@ -13,6 +17,7 @@ function show(since) {
   const time = banner.querySelector('time');
   time.textContent = seoul.format(since);
   time.dateTime = since.toISOString();
+  pressed.hidden = Date.now() - pressedAt > UNHEARD;
   banner.hidden = false;
 }
 
@@ -23,6 +28,25 @@ function hide() {
 
 const aSecond = () => new Promise(done => { hurry = done; setTimeout(done, 1000); });
 
+// A network that swallows everything is no network: the circuit's own try would hang in it for minutes.
+async function isThere() {
+  const answer = await fetch(new URL('health/live', document.baseURI), { cache: 'no-store', signal: AbortSignal.timeout(3000) });
+  if (!answer.ok) throw new Error(answer.statusText);
+}
+
+// The circuit goes on where it was, and has not heard what was typed or closed since.
+function tellAgain(since) {
+  for (const field of document.querySelectorAll('[data-typed]'))
+    if (field.dataset.typed > since - UNHEARD && (field.type !== 'radio' || field.checked))
+      for (const kind of ['input', 'change']) field.dispatchEvent(new Event(kind, { bubbles: true }));
+  for (const sheet of document.querySelectorAll('modal-sheet dialog:not([open])')) sheet.dispatchEvent(new Event('close'));
+}
+
+// Meanwhile the circuit would only break over it. It listens last to what is typed, and first to the other two.
+const notNow = event => { if (comingBack) event.stopPropagation(); };
+root.addEventListener('input', notNow);
+for (const kind of ['change', 'close']) addEventListener(kind, notNow, true);
+
 // The server no longer knows this page's circuit after a restart or a long absence: only a fresh page helps.
 async function comeBack() {
   if (comingBack) return;
@@ -31,6 +55,7 @@ async function comeBack() {
   const late = setTimeout(() => show(since), 400);
   for (;;) {
     try {
+      await isThere();
       tryingSince = Date.now();
       if (await Blazor.reconnect()) break;
       location.reload();
@@ -44,9 +69,10 @@ async function comeBack() {
   clearTimeout(late);
   comingBack = false;
   hide();
+  tellAgain(since);
 }
 
-// A try can hang for minutes in a network that swallows everything: then a fresh page is the quicker way.
+// A try can still hang, when the network goes in the middle of it: then a fresh page is the quicker way.
 function now() {
   if (!comingBack) return hide();
   if (Date.now() - tryingSince > 5000) location.reload(); else hurry();
@@ -56,6 +82,15 @@ banner.querySelector('button').addEventListener('click', () => comingBack ? now(
 addEventListener('offline', () => show(new Date()));
 addEventListener('online', now);
 document.addEventListener('visibilitychange', () => { if (!document.hidden && comingBack) now(); });
+
+document.addEventListener('click', tap => {
+  if (!tap.target.closest('button') || tap.target.closest('#connection, [data-works-offline]')) return;
+  pressedAt = Date.now();
+  if (root.dataset.connection !== 'down') return;
+  pressed.hidden = false;
+  tap.preventDefault();
+  tap.stopImmediatePropagation();
+}, true);
 
 Blazor.start({
   circuit: {

@@ -2,10 +2,11 @@
 
 const key = name => `draft:${name}`;
 const read = name => JSON.parse(sessionStorage.getItem(key(name)) ?? '{}');
-const formOf = here => here.closest('form') ?? here.parentElement;
-const fields = form => [...form.querySelectorAll('input[name], textarea[name], select[name]')].filter(one => one.type !== 'password' && one.type !== 'hidden' && one.type !== 'file');
+const formOf = here => here.closest('form, dialog') ?? here.parentElement;
+const nameOf = field => field.name || field.id;
+const fields = form => [...form.querySelectorAll('input, textarea, select')].filter(one => nameOf(one) && one.type !== 'password' && one.type !== 'hidden' && one.type !== 'file');
 const isTick = field => field.type === 'checkbox' || field.type === 'radio';
-const place = field => field.type === 'radio' ? `${field.name}=${field.value}` : field.name;
+const place = field => field.type === 'radio' ? `${field.name}=${field.value}` : nameOf(field);
 
 export function keep(here, name) {
   const form = formOf(here);

@@ -6,16 +6,34 @@ customElements.define('title-follows', class extends HTMLElement {
   attributeChangedCallback() { document.title = this.getAttribute('text'); }
 });
 
-// <modal-sheet><dialog>…</dialog></modal-sheet>: opens as soon as it is there; a tap beside it closes it.
+// <modal-sheet><dialog>…</dialog></modal-sheet>: opens as soon as it is there; a tap beside it closes it. What is typed in it outlives a
+// reload or a restart of the server, until it is taken away; then the focus goes back to where it was.
 customElements.define('modal-sheet', class extends HTMLElement {
+  #opener;
+  #forget;
+
   connectedCallback() {
     queueMicrotask(() => {
       const dialog = this.querySelector('dialog');
       if (!dialog || dialog.open) return;
+      this.#opener = document.activeElement;
       dialog.showModal();
       if (dialog.getAttribute('role') !== 'alertdialog')
         dialog.addEventListener('click', tap => { if (tap.target === dialog) dialog.close(); });
+      if (!dialog.querySelector('[data-draft]')) this.#keep(dialog, `${location.pathname} ${dialog.querySelector('h2').textContent}`);
     });
+  }
+
+  disconnectedCallback() {
+    this.#forget?.();
+    if ((document.activeElement ?? document.body) === document.body) this.#opener?.focus({ preventScroll: true });
+  }
+
+  async #keep(dialog, name) {
+    const { keep, forget } = await import('./draft.js');
+    if (!this.isConnected) return;
+    this.#forget = () => forget(name);
+    keep(dialog, name);
   }
 });
 
@@ -35,8 +53,8 @@ customElements.define('kept-for', class extends HTMLElement {
 });
 document.addEventListener('submit', ({ target }) => { if (target.getAttribute('action') === 'logout') throwAwayFor(null); });
 
-// Whoever types faster than draft.js comes is neither overwritten nor forgotten by it.
-document.addEventListener('input', ({ target }) => { target.dataset.typed = ''; }, true);
+// When it was last typed into: whoever types faster than draft.js comes is neither overwritten nor forgotten by it.
+document.addEventListener('input', ({ target }) => { target.dataset.typed = Date.now(); }, true);
 
 // Only once the page is there: it is not what anybody waits for.
 addEventListener('load', () => navigator.serviceWorker?.register(`/app-worker.js?${document.documentElement.lang}`, { scope: '/' }).catch(() => {}));

@@ -65,11 +65,6 @@ document.addEventListener('visibilitychange', () => { if (document.hidden) sendH
 addEventListener('pagehide', sendHeld);
 
 document.addEventListener('click', tap => {
-  if (root.dataset.connection === 'down' && tap.target.closest('.freezes')) {
-    tap.preventDefault();
-    tap.stopImmediatePropagation();
-    return;
-  }
   if (tap.target.closest('button[data-sound]')) switchSound();
   else if (wanted() && root.dataset.sound !== 'on' && tap.isTrusted) unlock();
   if (!tap.target.closest('.undo')) sendHeld();
