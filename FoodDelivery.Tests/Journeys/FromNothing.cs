@@ -2,15 +2,9 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using FoodDelivery.Domain;
-using FoodDelivery.Domain.Ordering;
-using FoodDelivery.Domain.Stores;
 using FoodDelivery.Tests.Accounts;
 using FoodDelivery.Tests.Sandbox;
 using FoodDelivery.Tests.Support;
-using FoodDelivery.Web.Platform;
-using FoodDelivery.Web.Stores;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace FoodDelivery.Tests.Journeys;
 
@@ -39,7 +33,7 @@ public sealed class FromNothing : IAsyncLifetime
         }))["store"]!["id"]!;
         await ChooseAPassword("owner@demo.test", (string)owner["firstPassword"]!, "/kitchen");
         await ChooseAPassword("rider@demo.test", (string)rider["firstPassword"]!, "/rider");
-        await FillTheMenu(new StoreId(new Guid(store)));
+        await FillTheMenu(store);
         Assert.True((await (await _app.As("owner")).PutAsJsonAsync($"api/store/{store}/open", new { open = true })).IsSuccessStatusCode);
         await TestApp.Until(() => _app.Http.GetFromJsonAsync<JsonNode>("api/stores?open=true"), stores => stores!["items"]!.AsArray().Count == 1);
 
@@ -111,13 +105,12 @@ public sealed class FromNothing : IAsyncLifetime
         return (await answer.Content.ReadFromJsonAsync<JsonNode>())!;
     }
 
-    private Task FillTheMenu(StoreId id) => _app.Services.GetRequiredService<Room<StoreDb>>().Write(async db =>
+    private async Task FillTheMenu(string store)
     {
-        var store = (await db.Load(db.Stores, id, default))!;
-        store.ChangeMenu(store.Profile,
-            [new MenuSection(new Text("대표", "Signature"), [new MenuDish(DishId.New(), new Text("찌개", "Stew"), new Text("", ""), new Money(9_000), false, "kimchi-jjigae", [])])],
-            TimeProvider.System.GetUtcNow());
-    }, default);
+        var answer = await (await _app.As("owner")).PostAsJsonAsync($"api/store/dishes?storeId={store}",
+            new { section = new { ko = "대표", en = "Signature" }, name = new { ko = "찌개", en = "Stew" }, price = 9_000, picture = "kimchi-jjigae" });
+        Assert.True(answer.StatusCode is HttpStatusCode.Created, await answer.Content.ReadAsStringAsync());
+    }
 
     private Task<HttpResponseMessage> Token(string email, string password) => _app.Http.PostAsync("connect/token", new FormUrlEncodedContent(
         new Dictionary<string, string> { ["grant_type"] = "password", ["username"] = email, ["password"] = password }));
