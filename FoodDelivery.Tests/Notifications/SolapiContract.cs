@@ -175,7 +175,7 @@ public sealed class SolapiContract : AdapterContract
 
     private readonly Dictionary<string, string?> _more = new()
     {
-        ["Messages:PfId"] = "KA01PF", ["Messages:From"] = "15990000", ["Messages:WebhookSecret"] = "a secret of ours",
+        ["Messages:PfId"] = "KA01PF", ["Messages:From"] = "1599-0000", ["Messages:WebhookSecret"] = "a secret of ours",
     };
 
     protected override IMessenger Build(Uri outside)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using FoodDelivery.Web.Platform;
@@ -17,7 +18,7 @@ public sealed class SolapiAddress(IConfiguration settings, OwnAddress own)
     public string PfId => Setting("PfId") ?? Sandbox;
 
     /// <summary>The sender's number, registered there.</summary>
-    public string From => Setting("From") ?? "15880000";
+    public string From => string.Concat((Setting("From") ?? "15880000").Where(char.IsAsciiDigit));
 
     /// <summary>What it shows, digested, when it calls us.</summary>
     public string WebhookSecret => Setting("WebhookSecret") ?? "demo-webhook-secret";
@@ -31,7 +32,8 @@ public sealed class SolapiAddress(IConfiguration settings, OwnAddress own)
     /// <summary>Good for one call.</summary>
     public string Authorization(DateTimeOffset now)
     {
-        var (date, salt) = (now.ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture), RandomNumberGenerator.GetHexString(32, lowercase: true));
+        var date = now.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+        var salt = RandomNumberGenerator.GetHexString(32, lowercase: true);
         var signature = HMACSHA256.HashData(Encoding.UTF8.GetBytes(Setting("ApiSecret") ?? Sandbox), Encoding.UTF8.GetBytes(date + salt));
         return $"HMAC-SHA256 apiKey={Setting("ApiKey") ?? Sandbox}, date={date}, salt={salt}, signature={Convert.ToHexStringLower(signature)}";
     }

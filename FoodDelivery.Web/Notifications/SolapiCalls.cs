@@ -13,18 +13,20 @@ public sealed class SolapiCalls(HttpClient http, SolapiAddress address, TimeProv
     private static readonly JsonSerializerOptions Plain =
         new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
-    public Task<T?> Post<T>(string path, object body, CancellationToken ct) =>
-        Send<T>(new HttpRequestMessage(HttpMethod.Post, new Uri(address.Base, path)) { Content = JsonContent.Create(body, options: Plain) }, ct);
+    /// <exception cref="SolapiRefusedException">It says that it did nothing, and why.</exception>
+    public Task<T?> Post<T>(string path, object body, CancellationToken ct) => Send<T>(HttpMethod.Post, path, JsonContent.Create(body, options: Plain), ct);
 
-    public Task<T?> Get<T>(string path, CancellationToken ct) => Send<T>(new HttpRequestMessage(HttpMethod.Get, new Uri(address.Base, path)), ct);
+    /// <exception cref="SolapiRefusedException">It does not answer this question.</exception>
+    public Task<T?> Get<T>(string path, CancellationToken ct) => Send<T>(HttpMethod.Get, path, null, ct);
 
     /// <summary>What the network, the provider or its answer can do to a call.</summary>
     public static bool IsTheirs(Exception error, CancellationToken ct) =>
-        error is HttpRequestException or IOException or JsonException or SolapiRefusedException || (error is OperationCanceledException && !ct.IsCancellationRequested);
+        error is HttpRequestException or IOException or JsonException or SolapiRefusedException
+        || (error is OperationCanceledException && !ct.IsCancellationRequested);
 
-    private async Task<T?> Send<T>(HttpRequestMessage request, CancellationToken ct)
+    private async Task<T?> Send<T>(HttpMethod method, string path, HttpContent? content, CancellationToken ct)
     {
-        using var call = request;
+        using var call = new HttpRequestMessage(method, new Uri(address.Base, path)) { Content = content };
         call.Headers.TryAddWithoutValidation("Authorization", address.Authorization(clock.GetUtcNow()));
         using var response = await http.SendAsync(call, ct);
         if ((int)response.StatusCode is >= 400 and < 500 && response.StatusCode is not HttpStatusCode.RequestTimeout)

@@ -39,7 +39,8 @@ public sealed partial class SolapiMessenger(SolapiCalls solapi, SolapiAddress ad
         Dictionary<Guid, Receipt> found = [];
         try
         {
-            var asked = $"dateType=CREATED&from={address.From}&startDate={Second(posting.ClaimedAt.AddMinutes(-1))}&endDate={Second(clock.GetUtcNow().AddMinutes(1))}";
+            var (from, to) = (posting.ClaimedAt.AddMinutes(-1), clock.GetUtcNow().AddMinutes(1));
+            var asked = $"dateType=CREATED&from={address.From}&startDate={Second(from)}&endDate={Second(to)}";
             await foreach (var message in List(asked, ct))
             {
                 if (Mine(message.CustomFields) is { } id && ours.Contains(id)) found.TryAdd(id, Receipt(message.MessageId, message.StatusCode));
@@ -65,13 +66,8 @@ public sealed partial class SolapiMessenger(SolapiCalls solapi, SolapiAddress ad
                 allowDuplicates = true,
                 showMessageList = true,
             }, ct);
-            if (answer is null or { MessageList: null, FailedMessageList: not { Count: > 0 } }) return new PostAnswer.Unknown("an answer that says nothing");
-
-            return new PostAnswer.Taken((answer.MessageList ?? []).Concat(answer.FailedMessageList?.Select(failed => failed with { Failed = true }) ?? [])
-                .Select(item => (Id: Mine(item.CustomFields), Item: item)).Where(answered => answered.Id is not null)
-                .GroupBy(answered => answered.Id!.Value, answered => answered.Item)
-                .ToDictionary(same => same.Key, same => same.First() is { Failed: true } failed
-                    ? new Receipt(failed.MessageId, failed.StatusCode ?? "failed") : Receipt(same.First().MessageId, same.First().StatusCode)));
+            return answer is null or { MessageList: null, FailedMessageList: not { Count: > 0 } }
+                ? new PostAnswer.Unknown("an answer that says nothing") : Read(answer);
         }
         catch (HttpRequestException error) when (error.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError)
         {
@@ -85,6 +81,16 @@ public sealed partial class SolapiMessenger(SolapiCalls solapi, SolapiAddress ad
         {
             return new PostAnswer.Unknown(error.GetType().Name);
         }
+    }
+
+    private static PostAnswer.Taken Read(Sent answer)
+    {
+        var taken = answer.MessageList?.Select(item => (item.CustomFields, Receipt: Receipt(item.MessageId, item.StatusCode))) ?? [];
+        var failed = answer.FailedMessageList?.Select(item => (item.CustomFields, Receipt: new Receipt(item.MessageId, item.StatusCode ?? "failed"))) ?? [];
+        Dictionary<Guid, Receipt> receipts = [];
+        foreach (var (fields, receipt) in taken.Concat(failed))
+            if (Mine(fields) is { } id) receipts.TryAdd(id, receipt);
+        return new PostAnswer.Taken(receipts);
     }
 
     // A text of our own would have to equal the template's: where KakaoTalk does not reach, Solapi sends that, and Fallback only says whether.
@@ -133,7 +139,7 @@ public sealed partial class SolapiMessenger(SolapiCalls solapi, SolapiAddress ad
 
     private sealed record Sent(IReadOnlyList<Item>? FailedMessageList, IReadOnlyList<Item>? MessageList);
 
-    private sealed record Item(string? MessageId, string? StatusCode, IReadOnlyDictionary<string, string>? CustomFields, bool Failed = false);
+    private sealed record Item(string? MessageId, string? StatusCode, IReadOnlyDictionary<string, string>? CustomFields);
 
     private sealed record Page(string? NextKey, IReadOnlyDictionary<string, Stored>? MessageList);
 

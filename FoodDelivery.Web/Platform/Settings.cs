@@ -54,8 +54,9 @@ public static class Settings
     {
         var provider = settings["Messages:Provider"];
         if (provider is not (null or "" or "nhn" or "solapi")) yield return $"Messages:Provider: \"{provider}\" is unknown; nhn and solapi are known.";
-        if (settings["Messages:From"] is { Length: > 0 } from && (from.Length is < 8 or > 11 || !from.All(char.IsAsciiDigit)))
-            yield return "Messages:From: the sender's number has 8 to 11 digits and nothing else.";
+        if (settings["Messages:From"] is { Length: > 0 } from
+            && (from.Count(char.IsAsciiDigit) is < 8 or > 11 || !from.All(letter => char.IsAsciiDigit(letter) || letter is '-' or ' ')))
+            yield return "Messages:From: the sender's number has 8 to 11 digits, with - between them or without.";
         if (provider != "solapi" || !environment.IsProduction()) yield break;
 
         foreach (var name in (string[])["Messages:ApiKey", "Messages:ApiSecret", "Messages:PfId", "Messages:From"])

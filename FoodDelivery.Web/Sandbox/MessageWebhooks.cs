@@ -33,7 +33,8 @@ public sealed class MessageWebhooks(SandboxSettings settings, IServiceProvider s
 
         var secret = shop.Segments[^1];
         return news.Messages[0].Solapi is null
-            ? new WebhookCall(shop, JsonSerializer.SerializeToUtf8Bytes(NhnHooks.Of(news.Messages), NhnJson.Plain.NhnHooks), ("X-Toast-Webhook-Signature", secret))
+            ? new WebhookCall(shop, JsonSerializer.SerializeToUtf8Bytes(NhnHooks.Of(news.Messages), NhnJson.Plain.NhnHooks),
+                ("X-Toast-Webhook-Signature", secret))
             : new WebhookCall(shop, JsonSerializer.SerializeToUtf8Bytes(SolapiMessage.Reports(news.Messages), SolapiJson.Plain.IReadOnlyListSolapiMessage),
                 ("X-Solapi-Event-Name", "SINGLE-REPORT"), ("X-Solapi-Secret", Digest(secret)));
     }
