@@ -51,8 +51,10 @@ public static class CommandLine
         var urls = new Option<string>("--urls") { Description = "Where it listens, on this machine.", DefaultValueFactory = _ => "http://127.0.0.1:5090" };
         var ledger = new Option<string>("--ledger") { Description = "The directory of its ledger.", Required = true };
         var webhook = new Option<string?>("--webhook") { Description = "Where the shop hears of payments: http://localhost:5080/webhooks/payments/SECRET." };
-        var verb = new Command("sandbox", "The outside world alone: payments and messages, with a ledger.") { urls, ledger, webhook };
-        verb.SetAction((parsed, ct) => SandboxProcess.Run(parsed.GetRequiredValue(urls), parsed.GetRequiredValue(ledger), ct, parsed.GetValue(webhook)));
+        var messages = new Option<string?>("--message-webhook") { Description = "Where it hears what became of messages: http://localhost:5080/webhooks/messages/SECRET." };
+        var verb = new Command("sandbox", "The outside world alone: payments and messages, with a ledger.") { urls, ledger, webhook, messages };
+        verb.SetAction((parsed, ct) => SandboxProcess.Run(
+            parsed.GetRequiredValue(urls), parsed.GetRequiredValue(ledger), ct, parsed.GetValue(webhook), parsed.GetValue(messages)));
         return verb;
     }
 

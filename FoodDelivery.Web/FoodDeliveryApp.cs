@@ -25,7 +25,8 @@ public static class FoodDeliveryApp
         app.AddApiDocument();
         app.Services.AddSingleton<CountDishes>(provider => (store, ct) => provider.GetRequiredService<DishRanking>().CountsOf(store, "all", ct));
         if (HasSandbox(app.Configuration))
-            app.Services.AddSandbox(Path.Combine(app.Configuration["Data:Directory"] ?? "./data", "sandbox"), webhook: PaymentApi.OwnWebhook);
+            app.Services.AddSandbox(Path.Combine(app.Configuration["Data:Directory"] ?? "./data", "sandbox"),
+                webhook: PaymentApi.OwnWebhook, messageWebhook: NotificationApi.OwnWebhook);
         change?.Invoke(app);
         return Furnish(app.AddSchedules().Build());
     }

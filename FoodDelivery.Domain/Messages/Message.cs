@@ -19,6 +19,9 @@ public sealed class Message : Aggregate
     /// <summary>The version of messages about money: they leave after those about steps.</summary>
     public const int AfterAllSteps = int.MaxValue;
 
+    /// <summary>The reason that stands on a message which was sent again although nobody knew whether it had left before.</summary>
+    public const string MaybeTwice = "maybe_twice";
+
     public const int MostTries = 5;
 
     /// <summary>Nobody wants to read an older one.</summary>
@@ -84,11 +87,11 @@ public sealed class Message : Aggregate
     };
 
     /// <param name="reference">Null: the provider took it, but its answer was lost.</param>
-    public void Sent(string? reference, DateTimeOffset now)
+    public void Sent(string? reference, DateTimeOffset now, bool maybeTwice = false)
     {
         if (State is not MessageState.Waiting) return;
 
-        (State, Batch, Reference, Reason, SentAt) = (MessageState.Sent, null, reference, null, now);
+        (State, Batch, Reference, Reason, SentAt) = (MessageState.Sent, null, reference, maybeTwice ? MaybeTwice : null, now);
         Tries++;
         Raise(new MessageSent(Id, Order, Template, Channel, now));
     }

@@ -35,13 +35,15 @@ internal sealed class HouseProcess : IAsyncDisposable
     public Task Ended => _process.WaitForExitAsync();
 
     /// <param name="crashAt">A point and which time; null: it lives.</param>
+    /// <param name="messenger">nhn or solapi.</param>
     /// <param name="spoil">What else is done to how it starts.</param>
-    public static HouseProcess Start(string directory, Uri address, Uri gateway, Uri outside, string? crashAt, Action<ProcessStartInfo>? spoil = null)
+    public static HouseProcess Start(
+        string directory, Uri address, Uri gateway, Uri outside, string? crashAt, string messenger, Action<ProcessStartInfo>? spoil = null)
     {
         var app = Environment.GetEnvironmentVariable("FOOD_APP") ?? Path.Combine(AppContext.BaseDirectory, "FoodDelivery.Web.dll");
         var start = new ProcessStartInfo("dotnet",
             [app, $"--Urls={address.ToString().TrimEnd('/')}", $"--Data:Directory={directory}", $"--Payments:BaseUrl={gateway}sandbox/toss",
-                $"--Messages:BaseUrl={outside}sandbox/nhn", "--Logging:LogLevel:Default=Warning"])
+                $"--Messages:Provider={messenger}", $"--Messages:BaseUrl={outside}sandbox/{messenger}", "--Logging:LogLevel:Default=Warning"])
         { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetDirectoryName(app)! };
         start.Environment["DOTNET_ENVIRONMENT"] = "Development";
         start.Environment["CRASH_AT"] = crashAt;

@@ -91,7 +91,7 @@ public sealed class Rig : IAsyncDisposable
     private HouseProcess Start(string? crashAt)
     {
         var outside = new Uri(_outside.Urls.Single() + "/");
-        return HouseProcess.Start(Data, _visitor.House, outside, outside, crashAt, _plan.Spoilt is { } spoilt ? spoilt.Prepare : null);
+        return HouseProcess.Start(Data, _visitor.House, outside, outside, crashAt, _plan.Messenger, _plan.Spoilt is { } spoilt ? spoilt.Prepare : null);
     }
 
     /// <summary>Whoever dies is started again, without a point to die at.</summary>
@@ -161,5 +161,22 @@ public sealed class Rig : IAsyncDisposable
         _wrong.AddRange(findings.Unjudged);
         if (!findings.Quiet) _wrong.Add($"it was not quiet after {Quiet.TotalSeconds} s");
         if (report.Orders.GetValueOrDefault("acknowledged") == 0) _wrong.Add("no order was drafted");
+
+        var counted = await MaybeTwice(ct);
+        var twice = LedgerFile.ReadAll(Ledger).OfType<Messaged>().CountBy(message => message.GroupingKey ?? "").Where(message => message.Value > 1).ToList();
+        _wrong.AddRange(twice.Where(message => !counted.Contains(message.Key)).Select(message => $"message {message.Key} went out {message.Value} times, uncounted"));
+    }
+
+    /// <summary>Messages of which the house itself says that they may have been sent twice.</summary>
+    private async Task<HashSet<string>> MaybeTwice(CancellationToken ct)
+    {
+        await using var look = new SqliteConnection($"Data Source={Path.Combine(Data, "food.db")};Mode=ReadOnly;Pooling=False");
+        await look.OpenAsync(ct);
+        await using var messages = look.CreateCommand();
+        messages.CommandText = "SELECT lower(Id) FROM notification_messages WHERE Reason = 'maybe_twice'";
+        await using var rows = await messages.ExecuteReaderAsync(ct);
+        HashSet<string> found = [];
+        while (await rows.ReadAsync(ct)) found.Add(rows.GetString(0));
+        return found;
     }
 }

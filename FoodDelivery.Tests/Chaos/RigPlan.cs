@@ -5,8 +5,10 @@ namespace FoodDelivery.Tests.Chaos;
 /// <param name="CrashAt">Where the app dies by itself; null: it is killed at a moment chosen by the seed.</param>
 /// <param name="GatewaySays">Milliseconds until the gateway has thought about a payment.</param>
 /// <param name="Spoilt">Instead of its death: what the app has to live with.</param>
+/// <param name="Messenger">nhn or solapi.</param>
 public sealed record RigPlan(
-    int Seed, string? CrashAt = null, int Orders = 80, double Rate = 15, int Trouble = 60, int GatewaySays = 0, ISpoil? Spoilt = null);
+    int Seed, string? CrashAt = null, int Orders = 80, double Rate = 15, int Trouble = 60, int GatewaySays = 0, ISpoil? Spoilt = null,
+    string Messenger = "nhn");
 
 /// <summary>Something around the app that goes wrong while people order.</summary>
 public interface ISpoil

@@ -51,6 +51,8 @@ public sealed class StartingUp(House house) : IClassFixture<House>
     [InlineData("Payments:WebhookSecret", "short")]
     [InlineData("Payments:WebhookSecret", "not/a/part/of/an/address")]
     [InlineData("Messages:BaseUrl", "ftp://somewhere")]
+    [InlineData("Messages:From", "02-123")]
+    [InlineData("Messages:From", "our number")]
     [InlineData("Auth:AccessTokenMinutes", "forever")]
     [InlineData("Auth:AccessTokenMinutes", "600")]
     [InlineData("Demo:Enabled", "perhaps")]
@@ -72,6 +74,27 @@ public sealed class StartingUp(House house) : IClassFixture<House>
         var (code, said) = await Run("--Storage:Provider=oracle", "--Payments:Provider=cash");
 
         Assert.Equal((1, 2), (code, Lines(said).Length));
+    }
+
+    [Fact]
+    public async Task What_Solapi_needs_is_named_and_what_is_there_is_not_repeated()
+    {
+        var (code, said) = await Run("--Messages:Provider=solapi", "--Messages:ApiSecret=not-to-be-seen");
+
+        Assert.Equal(1, code);
+        Assert.Equal(["Messages:ApiKey", "Messages:PfId", "Messages:From"], Lines(said).Select(line => line.Split(": missing.")[0]));
+        Assert.DoesNotContain("not-to-be-seen", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Templates_without_an_id_at_Solapi_are_named()
+    {
+        var (code, said) = await Run("--Messages:Provider=solapi", "--Messages:ApiKey=k", "--Messages:ApiSecret=s", "--Messages:PfId=p", "--Messages:From=15990000",
+            "--Messages:Templates:accepted=KA01TP");
+
+        Assert.Equal(1, code);
+        var line = Assert.Single(Lines(said));
+        Assert.StartsWith("Messages:Templates: missing for accepted_en, accident, ", line, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -19,10 +19,11 @@ public sealed class Outside : IAsyncDisposable
     public HurriedClock Clock { get; } = new();
     public HttpClient Http { get; private set; } = null!;
     public Uri? Webhook { get; private init; }
+    public Uri? MessageWebhook { get; private init; }
 
-    public static async Task<Outside> Start(Uri? webhook = null)
+    public static async Task<Outside> Start(Uri? webhook = null, Uri? messageWebhook = null)
     {
-        var outside = new Outside { Webhook = webhook };
+        var outside = new Outside { Webhook = webhook, MessageWebhook = messageWebhook };
         await outside.Serve();
         return outside;
     }
@@ -72,7 +73,7 @@ public sealed class Outside : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.AddSingleton<TimeProvider>(Clock).AddSandbox(Directory, webhook: _ => Webhook);
+        builder.Services.AddSingleton<TimeProvider>(Clock).AddSandbox(Directory, webhook: _ => Webhook, messageWebhook: _ => MessageWebhook);
         _app = builder.Build();
         _app.MapSandbox();
         await _app.StartAsync();

@@ -41,6 +41,31 @@ public sealed class TellingOutside : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_slow_result_is_there_after_five_seconds()
+    {
+        var request = (await Outside.Read(await Send(null, resend: true, "01012340004"))).GetProperty("message").GetProperty("requestId").GetString();
+        var before = (await Ask($"{Messages}/{request}/1")).GetProperty("message");
+        _outside.Clock.Move(TimeSpan.FromSeconds(5));
+        var after = (await Ask($"{Messages}/{request}/1")).GetProperty("message");
+
+        Assert.Equal((null, null, null, "RSC02"), Result(before));
+        Assert.Equal(("COMPLETED", "MRC01", "RSC01"), (Result(after).Status, Result(after).Code, Result(after).Resend));
+        Assert.NotNull(Result(after).Received);
+    }
+
+    [Fact]
+    public async Task The_bulk_poll_meets_a_slow_result_when_it_has_come()
+    {
+        await Send(null, "01012340004");
+        var now = _outside.Clock.GetUtcNow().ToOffset(TimeSpan.FromHours(9));
+        var poll = $"sandbox/nhn/alimtalk/v2.3/appkeys/any/message-results?startUpdateDate={now:yyyy-MM-dd HH:mm}&endUpdateDate={now.AddMinutes(1):yyyy-MM-dd HH:mm}";
+
+        Assert.Equal(0, await Found(poll));
+        _outside.Clock.Move(TimeSpan.FromSeconds(5));
+        Assert.Equal(1, await Found(poll));
+    }
+
+    [Fact]
     public async Task A_key_used_within_ten_minutes_fails_also_after_a_restart()
     {
         await Send("k", "01012340001");
@@ -122,6 +147,12 @@ public sealed class TellingOutside : IAsyncLifetime
         Assert.Equal(HttpStatusCode.InternalServerError, (await Send("k", "01012340001")).StatusCode);
         Assert.Empty((await _outside.Ledger()).GetProperty("messages").EnumerateArray());
     }
+
+    private async Task<int> Found(string query) => (await Ask(query)).GetProperty("messageSearchResultResponse").GetProperty("totalCount").GetInt32();
+
+    private static (string? Status, string? Code, string? Received, string? Resend) Result(JsonElement message) => (
+        message.GetProperty("messageStatus").GetString(), message.GetProperty("resultCode").GetString(), message.GetProperty("receiveDate").GetString(),
+        message.GetProperty("resendStatus").GetString());
 
     private Task<HttpResponseMessage> Send(string? key, params string[] numbers) => Send(key, resend: false, numbers);
 

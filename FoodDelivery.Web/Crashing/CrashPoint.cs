@@ -42,7 +42,7 @@ public sealed record CrashPoint(string Name, Moment Moment, Func<string, bool> C
         new("batch-kept", Moment.Committed, Runs("RELEASE \"event\"")),
         new("photo-kept", Moment.Committing, Inserts("delivery_accidents")),
         new("message-claimed", Moment.Committed, Inserts("notification_batches")),
-        new("message-sent", Moment.Agreed, Posts("/messages")),
+        new("message-sent", Moment.Agreed, Posts("/messages", "/send-many/detail")),
         new("refund-sent", Moment.Agreed, Posts("/cancel")),
         new("recount-half", Moment.Stated, Runs("DELETE FROM \"insights_dish_counts\"")),
         new("migration-half", Moment.Migrating, sql => sql.Contains("INSERT INTO", StringComparison.Ordinal) && sql.Contains("_migrations\"", StringComparison.Ordinal)),
@@ -56,6 +56,6 @@ public sealed record CrashPoint(string Name, Moment Moment, Func<string, bool> C
 
     private static Func<string, bool> Runs(string statement) => sql => sql.Contains(statement, StringComparison.Ordinal);
 
-    private static Func<string, bool> Posts(string path) => request =>
-        request.StartsWith("POST ", StringComparison.Ordinal) && request.EndsWith(path, StringComparison.Ordinal);
+    private static Func<string, bool> Posts(params string[] paths) => request =>
+        request.StartsWith("POST ", StringComparison.Ordinal) && Array.Exists(paths, path => request.EndsWith(path, StringComparison.Ordinal));
 }

@@ -12,14 +12,20 @@ public interface IMessenger
     Task<IReadOnlyDictionary<Guid, Receipt>?> Find(Posting posting, CancellationToken ct);
 }
 
-/// <param name="Key">The provider takes each key once.</param>
+/// <param name="Key">The provider takes each key once; where it knows no keys, its adapter asks what became of it before it is sent again.</param>
 public sealed record Posting(Guid Key, string Template, string Language, DateTimeOffset ClaimedAt, IReadOnlyList<Envelope> Envelopes);
 
-public sealed record Envelope(Guid Message, string Phone, IReadOnlyDictionary<string, string> Parameters);
+/// <param name="Fallback">What goes out as a text message where KakaoTalk does not reach the phone; null: nothing does.</param>
+/// <param name="Buttons">At most five, with whole addresses.</param>
+public sealed record Envelope(
+    Guid Message, string Phone, IReadOnlyDictionary<string, string> Parameters, string? Fallback = null, IReadOnlyList<LinkButton>? Buttons = null);
+
+public sealed record LinkButton(string Name, string Address);
 
 /// <param name="Reference">What the provider calls it.</param>
 /// <param name="Refusal">Why this one was refused; null: it was taken.</param>
-public sealed record Receipt(string? Reference, string? Refusal);
+/// <param name="MaybeTwice">It may have been taken before without our hearing of it.</param>
+public sealed record Receipt(string? Reference, string? Refusal, bool MaybeTwice = false);
 
 public abstract record PostAnswer
 {

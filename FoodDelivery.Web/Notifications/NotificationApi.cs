@@ -9,6 +9,8 @@ namespace FoodDelivery.Web.Notifications;
 
 public static class NotificationApi
 {
+    private const string Webhook = "webhooks/messages/";
+
     public static WebApplication MapNotification(this WebApplication app)
     {
         app.MapGet("/api/notifications", (ClaimsPrincipal user, Conversation conversation, string? limit, string? cursor, CancellationToken ct) =>
@@ -18,6 +20,10 @@ public static class NotificationApi
             .WithTags("Orders").WithSummary("Asks for a message, once, when this draft can be paid.").RequireAuthorization(Policies.Customer);
         return app;
     }
+
+    /// <summary>Where this very process hears from a sandbox what became of messages.</summary>
+    public static Uri? OwnWebhook(IServiceProvider services) =>
+        new(services.GetRequiredService<OwnAddress>().Base, Webhook + services.GetRequiredService<SolapiAddress>().WebhookSecret);
 
     private static async Task<IResult> TellWhenOpen(string id, ClaimsPrincipal user, OrderReads orders, WaitForPaymentsHandler waiting, CancellationToken ct)
     {

@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace FoodDelivery.Web.Notifications;
 
-public readonly record struct BatchHandled(int Sent, bool NobodyListened);
+/// <param name="MaybeTwice">How many of those sent may have been sent before.</param>
+public readonly record struct BatchHandled(int Sent, bool NobodyListened, int MaybeTwice = 0);
 
 /// <summary>Takes one batch to the provider and keeps its answer.</summary>
 public sealed class SendBatch(Room<NotificationDb> room, IMessenger messenger, IPeople people, TimeProvider clock)
@@ -69,7 +70,7 @@ public sealed class SendBatch(Room<NotificationDb> room, IMessenger messenger, I
     {
         if (receipt is null) message.GiveUp("unknown", now);
         else if (receipt.Refusal is { } refusal) message.Refused(refusal, now);
-        else message.Sent(receipt.Reference, now);
+        else message.Sent(receipt.Reference, now, receipt.MaybeTwice);
     }
 
     private Task<BatchHandled> Keep(Batch batch, Action<Message, DateTimeOffset> keep, CancellationToken ct) => room.Write(async db =>
@@ -78,7 +79,8 @@ public sealed class SendBatch(Room<NotificationDb> room, IMessenger messenger, I
         var messages = await db.Messages.AsTracking().Where(message => message.Batch == batch.Key).ToListAsync(ct);
         foreach (var message in messages) keep(message, now);
         await db.Batches.Where(row => row.Key == batch.Key).ExecuteDeleteAsync(ct);
-        return new BatchHandled(messages.Count(message => message.State is MessageState.Sent), false);
+        return new BatchHandled(
+            messages.Count(message => message.State is MessageState.Sent), false, messages.Count(message => message.Reason == Message.MaybeTwice));
     }, ct);
 
     private async Task<BatchHandled> Release(Batch batch, CancellationToken ct)

@@ -25,7 +25,7 @@ public sealed class SendMessages(Room<NotificationDb> room, ClaimBatches claims,
     public async Task<string?> Run(CancellationToken ct)
     {
         var started = clock.GetTimestamp();
-        var (sent, expired) = (0, await Expire(ct));
+        var (sent, expired, twice) = (0, await Expire(ct), 0);
         while (clock.GetUtcNow() >= _quietUntil && clock.GetElapsedTime(started) < Longest)
         {
             var due = await claims.Take(MostAtOnce, ct);
@@ -33,9 +33,10 @@ public sealed class SendMessages(Room<NotificationDb> room, ClaimBatches claims,
 
             var handled = await Task.WhenAll(due.Select(batch => send.Handle(batch, ct)));
             sent += handled.Sum(batch => batch.Sent);
+            twice += handled.Sum(batch => batch.MaybeTwice);
             if (handled.Any(batch => batch.NobodyListened)) _quietUntil = clock.GetUtcNow() + Quiet;
         }
-        return sent + expired == 0 ? null : $"{sent} sent, {expired} expired";
+        return sent + expired == 0 ? null : $"{sent} sent, {expired} expired{(twice == 0 ? "" : $", {twice} perhaps twice")}";
     }
 
     private async Task<int> Expire(CancellationToken ct)

@@ -40,14 +40,27 @@ public static class Settings
             yield return $"Payments:Provider: \"{payments}\" is unknown; toss is known.";
         if (settings["Payments:WebhookSecret"] is { Length: > 0 } secret && (secret.Length is < 16 or > 200 || secret.Any(letter => !IsOfAddress(letter))))
             yield return "Payments:WebhookSecret: it is a part of an address, so it takes 16 to 200 letters, digits, - and _.";
-        if (settings["Messages:Provider"] is { Length: > 0 } messages && messages != "nhn")
-            yield return $"Messages:Provider: \"{messages}\" is unknown to this version; nhn is known.";
+        foreach (var line in WrongMessages(settings, environment)) yield return line;
         if (settings["Auth:AccessTokenMinutes"] is { Length: > 0 } minutes && (!int.TryParse(minutes, out var number) || number is < 1 or > 15))
             yield return $"Auth:AccessTokenMinutes: \"{minutes}\" is not a number of minutes from 1 to 15.";
         if (environment.IsProduction() && settings["Demo:Enabled"] is ("true" or "True") && settings["Demo:AllowInProduction"] is not ("true" or "True"))
             yield return "Demo:Enabled: demo data and logins are refused in Production unless Demo:AllowInProduction is true.";
         if (settings["Data:Directory"] is { } directory && string.IsNullOrWhiteSpace(directory))
             yield return "Data:Directory: empty.";
+    }
+
+    // Values are not repeated: they are secrets.
+    private static IEnumerable<string> WrongMessages(IConfiguration settings, IHostEnvironment environment)
+    {
+        var provider = settings["Messages:Provider"];
+        if (provider is not (null or "" or "nhn" or "solapi")) yield return $"Messages:Provider: \"{provider}\" is unknown; nhn and solapi are known.";
+        if (settings["Messages:From"] is { Length: > 0 } from
+            && (from.Count(char.IsAsciiDigit) is < 8 or > 11 || !from.All(letter => char.IsAsciiDigit(letter) || letter is '-' or ' ')))
+            yield return "Messages:From: the sender's number has 8 to 11 digits, with - between them or without.";
+        if (provider != "solapi" || !environment.IsProduction()) yield break;
+
+        foreach (var name in (string[])["Messages:ApiKey", "Messages:ApiSecret", "Messages:PfId", "Messages:From"])
+            if (string.IsNullOrWhiteSpace(settings[name])) yield return $"{name}: missing. Solapi takes nothing without it.";
     }
 
     private static bool IsOfAddress(char letter) => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_';

@@ -34,9 +34,13 @@ public sealed record Refunded(
 public sealed record Answered(DateTimeOffset At) : Entry(At);
 
 /// <summary>A message was accepted for one recipient. The grouping key is the sender's own id of the message.</summary>
+/// <param name="Solapi">Null: it came by NHN Cloud.</param>
 public sealed record Messaged(
     string RequestId, int RecipientSeq, string RecipientNo, string TemplateCode, string Text, string? GroupingKey, string? IdempotencyKey,
-    string Channel, string SenderKey, string? SenderGroupingKey, bool Resend, DateTimeOffset At) : Entry(At);
+    string Channel, string SenderKey, string? SenderGroupingKey, bool Resend, DateTimeOffset At, SolapiPart? Solapi = null) : Entry(At);
+
+/// <summary>What Solapi keeps of a message beside what everybody keeps; its request id is the group's, its sender key the channel's.</summary>
+public sealed record SolapiPart(string MessageId, string From, IReadOnlyDictionary<string, string>? CustomFields);
 
 /// <param name="Scope">A digest of key, secret key, method and address: what makes two requests the same one.</param>
 public sealed record KeptAnswer(string Scope, int Status, RawJson Body);

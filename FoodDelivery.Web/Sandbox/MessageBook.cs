@@ -2,22 +2,23 @@ using System.Collections.Concurrent;
 
 namespace FoodDelivery.Web.Sandbox;
 
-/// <summary>Where messages stand in the ledger: by request, by the sender's own keys, by time; and which keys were used of late.</summary>
+/// <summary>Where messages stand in the ledger: by request, by id, by the sender's own keys, by time; and which keys were used of late.</summary>
 public sealed class MessageBook
 {
-    private static readonly TimeSpan KeyHolds = TimeSpan.FromMinutes(10);
-
     private readonly ConcurrentDictionary<string, Place[]> _found = new();
     private readonly List<(DateTimeOffset At, Place Place)> _times = [];
-    private readonly Dictionary<string, DateTimeOffset> _keys = [];
-    private readonly Queue<(DateTimeOffset At, string Key)> _used = [];
     private readonly Lock _lock = new();
+
+    /// <summary>The idempotency keys of the last ten minutes.</summary>
+    public UsedOnce Keys { get; } = new(TimeSpan.FromMinutes(10));
 
     public IReadOnlyList<Place> OfRequest(string requestId) => _found.GetValueOrDefault($"request {requestId}", []);
 
     public IReadOnlyList<Place> OfSender(string groupingKey) => _found.GetValueOrDefault($"sender {groupingKey}", []);
 
     public IReadOnlyList<Place> OfRecipient(string groupingKey) => _found.GetValueOrDefault($"recipient {groupingKey}", []);
+
+    public IReadOnlyList<Place> OfMessage(string messageId) => _found.GetValueOrDefault($"message {messageId}", []);
 
     public IReadOnlyList<Place> Between(DateTimeOffset from, DateTimeOffset to)
     {
@@ -28,28 +29,6 @@ public sealed class MessageBook
         }
     }
 
-    /// <summary>False: the key was used within ten minutes, or its first request is still being written.</summary>
-    public bool Take(string key, DateTimeOffset now)
-    {
-        lock (_lock)
-        {
-            while (_used.TryPeek(out var oldest) && now - oldest.At >= KeyHolds)
-            {
-                _used.Dequeue();
-                if (_keys.GetValueOrDefault(oldest.Key) == oldest.At) _keys.Remove(oldest.Key);
-            }
-            if (!_keys.TryAdd(key, now)) return false;
-            _used.Enqueue((now, key));
-            return true;
-        }
-    }
-
-    /// <summary>Nothing was accepted under it after all.</summary>
-    public void GiveBack(string key)
-    {
-        lock (_lock) _keys.Remove(key);
-    }
-
     public void Enter(Entry entry, Place place)
     {
         if (entry is not Messaged told) return;
@@ -57,7 +36,8 @@ public sealed class MessageBook
         Index($"request {told.RequestId}", place);
         if (told.SenderGroupingKey is { } sender) Index($"sender {sender}", place);
         if (told.GroupingKey is { } recipient) Index($"recipient {recipient}", place);
-        if (told.IdempotencyKey is { } key) Take(key, told.At);
+        if (told.IdempotencyKey is { } key) Keys.Take(key, told.At);
+        if (told.Solapi is { } solapi) Index($"message {solapi.MessageId}", place);
         lock (_lock) _times.Add((told.At, place));
     }
 

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization.Metadata;
 namespace FoodDelivery.Web.Sandbox;
 
 /// <summary>AlimTalk in the shape of NHN Cloud KakaoTalk Bizmessage v2.3: 200 to everything, what happened is in the header.</summary>
-public sealed class NhnSandbox(Ledger ledger, Books books, Faults faults, TimeProvider clock)
+public sealed class NhnSandbox(Ledger ledger, Books books, Faults faults, MessageWebhooks webhooks, TimeProvider clock)
 {
     private const int LongestNumber = 15;
 
@@ -21,7 +21,7 @@ public sealed class NhnSandbox(Ledger ledger, Books books, Faults faults, TimePr
         }
         var now = clock.GetUtcNow();
         var key = http.Request.Headers["X-NC-API-IDEMPOTENCY-KEY"].FirstOrDefault();
-        if (key is not null && faults.Messages.Key is KeyMode.On && !books.Messages.Take(key, now))
+        if (key is not null && faults.Messages.Key is KeyMode.On && !books.Messages.Keys.Take(key, now))
         {
             await Refuse(http, new NhnHeader(-1005, "The idempotency key was used within ten minutes.", false));
             return;
@@ -30,12 +30,13 @@ public sealed class NhnSandbox(Ledger ledger, Books books, Faults faults, TimePr
         {
             var (told, answer) = Accept(wish!, key, now);
             await ledger.Append(told);
+            webhooks.Tell(told);
             if (faults.Messages.Mode is MessagesMode.CutAfterAccept) http.Abort();
             else await Answer(http, answer, NhnJson.Plain.NhnSent);
         }
         catch (IOException)
         {
-            if (key is not null) books.Messages.GiveBack(key);
+            if (key is not null) books.Messages.Keys.GiveBack(key);
             http.Response.StatusCode = StatusCodes.Status500InternalServerError;
         }
     }
@@ -63,10 +64,15 @@ public sealed class NhnSandbox(Ledger ledger, Books books, Faults faults, TimePr
         await Page(http, places);
     }
 
-    /// <summary>The bulk poll: a practice message has its result at once.</summary>
+    /// <summary>The bulk poll: by when the result came, so that a slow one is met in the minute of its result.</summary>
     public async Task Results(HttpContext http)
     {
-        if (await Entering(http)) await Page(http, Range(http.Request.Query["startUpdateDate"], http.Request.Query["endUpdateDate"]));
+        if (!await Entering(http)) return;
+
+        var asked = http.Request.Query;
+        var (from, to, now) = (NhnMessage.Moment(asked["startUpdateDate"]), NhnMessage.Moment(asked["endUpdateDate"])?.AddMinutes(1), clock.GetUtcNow());
+        await Page(http, from is null || to is null ? [] : books.Messages.Between(from.Value - Fates.Slow, to.Value),
+            told => Fates.KnownAt(told) is var known && known >= from && known < to && known <= now);
     }
 
     private static (IReadOnlyList<Messaged> Told, NhnSent Answer) Accept(NhnSend wish, string? key, DateTimeOffset now)
@@ -81,19 +87,13 @@ public sealed class NhnSandbox(Ledger ledger, Books books, Faults faults, TimePr
             results.Add(new(seq, number, fits ? 0 : 4, fits ? "SUCCESS" : "This is no number.", recipient.RecipientGroupingKey));
             if (!fits) continue;
 
-            var resend = recipient.ResendParameter?.IsResend ?? false;
-            var channel = resend && number.EndsWith("0002", StringComparison.Ordinal) ? "sms" : "alimtalk";
-            told.Add(new(requestId, seq, number, wish.TemplateCode!, Text(recipient), recipient.RecipientGroupingKey, key, channel, wish.SenderKey!,
-                wish.SenderGroupingKey, resend, now));
+            var resend = recipient.ResendParameter is { IsResend: true };
+            var channel = Fates.Channel(number, resend);
+            var text = channel == "sms" ? recipient.ResendParameter!.ResendContent : null;
+            told.Add(new(requestId, seq, number, wish.TemplateCode!, text ?? Fates.Text(recipient.TemplateParameter), recipient.RecipientGroupingKey, key,
+                channel, wish.SenderKey!, wish.SenderGroupingKey, resend, now));
         }
         return (told, new NhnSent(NhnHeader.Success, new NhnSentMessage(requestId, wish.SenderGroupingKey, results)));
-    }
-
-    /// <summary>The template lies with the provider; here its text is what the sender says it reads, or else what it is filled with.</summary>
-    private static string Text(NhnRecipient recipient)
-    {
-        var parameters = recipient.TemplateParameter ?? new Dictionary<string, string>();
-        return parameters.GetValueOrDefault("text") ?? parameters.GetValueOrDefault("content") ?? string.Join(" · ", parameters.Values);
     }
 
     private static readonly NhnHeader NotThere = new(-1016, "There is no such message.", false);
@@ -101,13 +101,17 @@ public sealed class NhnSandbox(Ledger ledger, Books books, Faults faults, TimePr
     private IReadOnlyList<Place> Range(string? from, string? to) =>
         NhnMessage.Moment(from) is { } start && NhnMessage.Moment(to) is { } end ? books.Messages.Between(start, end.AddMinutes(1)) : [];
 
-    private IEnumerable<NhnMessage> Read(IEnumerable<Place> places) =>
-        places.SelectMany(ledger.Read).OfType<Messaged>().Select(NhnMessage.Of);
+    private IEnumerable<NhnMessage> Read(IEnumerable<Place> places, Func<Messaged, bool>? only = null)
+    {
+        var now = clock.GetUtcNow();
+        return places.SelectMany(ledger.Read).OfType<Messaged>().Where(told => told.Solapi is null && only?.Invoke(told) != false)
+            .Select(told => NhnMessage.Of(told, now));
+    }
 
-    private Task Page(HttpContext http, IReadOnlyList<Place> places)
+    private Task Page(HttpContext http, IReadOnlyList<Place> places, Func<Messaged, bool>? only = null)
     {
         var asked = http.Request.Query;
-        List<NhnMessage> found = [.. Read(places).Where(message =>
+        List<NhnMessage> found = [.. Read(places, only).Where(message =>
             Fits("recipientNo", message.RecipientNo) && Fits("templateCode", message.TemplateCode) && Fits("resultCode", message.ResultCode)
             && Fits("senderGroupingKey", message.SenderGroupingKey) && Fits("messageStatus", message.MessageStatus))];
         var size = int.TryParse(asked["pageSize"], out var wanted) ? Math.Clamp(wanted, 1, NhnSend.MostRecipients) : 15;

@@ -24,7 +24,7 @@ public sealed record NhnSend(string? SenderKey, string? TemplateCode, string? Se
 public sealed record NhnRecipient(
     string? RecipientNo, IReadOnlyDictionary<string, string>? TemplateParameter, NhnResend? ResendParameter, string? RecipientGroupingKey);
 
-public sealed record NhnResend(bool IsResend);
+public sealed record NhnResend(bool IsResend, string? ResendContent);
 
 public sealed record NhnHeader(int ResultCode, string ResultMessage, bool IsSuccessful)
 {
@@ -43,30 +43,44 @@ public sealed record NhnSearch(NhnHeader Header, NhnSearchResult? MessageSearchR
 
 public sealed record NhnSearchResult(IReadOnlyList<NhnMessage> Messages, int TotalCount);
 
-/// <summary>What became of a message. The last digits of the number decide: 0002 does not use KakaoTalk, 0003 has blocked the sender.</summary>
+/// <summary>A message as NHN shows it. While nobody knows what became of it, status, result and time of receipt are missing.</summary>
 public sealed record NhnMessage(
     string RequestId, int RecipientSeq, string PlusFriendId, string SenderKey, string TemplateCode, string RecipientNo, string Content,
-    string RequestDate, string CreateDate, string ReceiveDate, string ResendStatus, string ResendStatusName, string? ResendResultCode,
-    string? ResendRequestId, string MessageStatus, string ResultCode, string ResultCodeName, IReadOnlyList<string> Buttons,
+    string RequestDate, string CreateDate, string? ReceiveDate, string ResendStatus, string ResendStatusName, string? ResendResultCode,
+    string? ResendRequestId, string? MessageStatus, string? ResultCode, string? ResultCodeName, IReadOnlyList<string> Buttons,
     string? SenderGroupingKey, string? RecipientGroupingKey)
 {
     private static readonly TimeSpan Korea = TimeSpan.FromHours(9);
 
-    public static NhnMessage Of(Messaged told)
+    public static NhnMessage Of(Messaged told, DateTimeOffset now)
     {
-        var (code, name) = told.RecipientNo[^4..] switch
+        var (fate, known) = (Fates.Of(told), Fates.KnownAt(told));
+        var (code, name) = fate switch
         {
-            "0002" => ("MRC02", "Not a KakaoTalk user"),
-            "0003" => ("MRC02", "Blocked by the recipient"),
-            _ => ("MRC01", "Success"),
+            _ when now < known => (null, null),
+            Fate.Arrives => (Arrived, "Success"),
+            Fate.Blocked => ("MRC02", "Blocked by the recipient"),
+            Fate.Fails => ("MRC02", "Failed"),
+            _ => ("MRC02", "Not a KakaoTalk user"),
         };
-        var (resend, resendName) = code == "MRC01" || !told.Resend ? ("RSC01", "Not to be resent")
-            : told.Channel == "sms" ? ("RSC04", "Resent") : ("RSC05", "Resending failed");
-        var at = told.At.ToOffset(Korea).ToString("yyyy-MM-dd HH:mm:ss.f", CultureInfo.InvariantCulture);
+        var (resend, resendName) = fate switch
+        {
+            _ when !told.Resend => ("RSC01", "Not to be resent"),
+            _ when now < known => ("RSC02", "To be resent if need be"),
+            Fate.Arrives => ("RSC01", "Not to be resent"),
+            Fate.ArrivesAsText => (Resent, "Resent"),
+            _ => ("RSC05", "Resending failed"),
+        };
         return new NhnMessage(told.RequestId, told.RecipientSeq, "@sandbox", told.SenderKey, told.TemplateCode, told.RecipientNo, told.Text,
-            at, at, at, resend, resendName, resend == "RSC04" ? "MTR1" : null, resend == "RSC04" ? $"sms-{told.RequestId}" : null,
-            code == "MRC01" ? "COMPLETED" : "FAILED", code, name, [], told.SenderGroupingKey, told.GroupingKey);
+            Second(told.At), Second(told.At), now < known ? null : Second(known), resend, resendName, resend == Resent ? "MTR1" : null,
+            resend == Resent ? $"sms-{told.RequestId}" : null, code is null ? null : code == Arrived ? "COMPLETED" : "FAILED", code, name, [],
+            told.SenderGroupingKey, told.GroupingKey);
     }
+
+    private const string Arrived = "MRC01";
+    private const string Resent = "RSC04";
+
+    public static string Second(DateTimeOffset at) => at.ToOffset(Korea).ToString("yyyy-MM-dd HH:mm:ss.f", CultureInfo.InvariantCulture);
 
     /// <summary>A moment as NHN writes it: Korean time, to the minute.</summary>
     public static DateTimeOffset? Moment(string? text) =>
@@ -75,6 +89,7 @@ public sealed record NhnMessage(
             : null;
 }
 
+[JsonSerializable(typeof(NhnHooks))]
 [JsonSerializable(typeof(NhnSend))]
 [JsonSerializable(typeof(NhnSent))]
 [JsonSerializable(typeof(NhnFound))]

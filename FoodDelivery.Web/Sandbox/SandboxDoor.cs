@@ -5,24 +5,30 @@ namespace FoodDelivery.Web.Sandbox;
 
 /// <param name="SecretKey">The only secret key taken; null: any.</param>
 /// <param name="Webhook">Where the shop hears of payments; null: nowhere.</param>
-public sealed record SandboxSettings(string LedgerDirectory, string? SecretKey, Func<IServiceProvider, Uri?>? Webhook);
+/// <param name="MessageWebhook">Where it hears what became of messages; null: nowhere.</param>
+public sealed record SandboxSettings(
+    string LedgerDirectory, string? SecretKey, Func<IServiceProvider, Uri?>? Webhook, Func<IServiceProvider, Uri?>? MessageWebhook);
 
 /// <summary>The outside world, mounted or as its own process: it knows nothing of the house.</summary>
 public static class SandboxDoor
 {
     private const long LargestBatch = 5_000_000;   // a thousand recipients
+    private const long LargestGroup = 20_000_000;   // ten thousand messages
 
     /// <summary>The ledger is opened when the host starts, so that a verb which only builds the host leaves it alone.</summary>
     public static IServiceCollection AddSandbox(
-        this IServiceCollection services, string ledgerDirectory, string? secretKey = null, Func<IServiceProvider, Uri?>? webhook = null)
+        this IServiceCollection services, string ledgerDirectory, string? secretKey = null, Func<IServiceProvider, Uri?>? webhook = null,
+        Func<IServiceProvider, Uri?>? messageWebhook = null)
     {
         services.TryAddSingleton(TimeProvider.System);
         return services
-            .AddSingleton(new SandboxSettings(ledgerDirectory, secretKey, webhook))
+            .AddSingleton(new SandboxSettings(ledgerDirectory, secretKey, webhook, messageWebhook))
             .AddSingleton<Books>()
             .AddSingleton(provider => new Ledger(ledgerDirectory, provider.GetRequiredService<Books>()))
             .AddSingleton<Faults>().AddSingleton<TossSandbox>().AddSingleton<TossWindow>().AddSingleton<NhnSandbox>()
+            .AddSingleton<SolapiSandbox>().AddSingleton<SolapiSignature>()
             .AddSingleton<TossWebhooks>().AddHostedService(provider => provider.GetRequiredService<TossWebhooks>())
+            .AddSingleton<MessageWebhooks>().AddHostedService(provider => provider.GetRequiredService<MessageWebhooks>())
             .AddHostedService<LedgerOpening>();
     }
 
@@ -31,6 +37,7 @@ public static class SandboxDoor
         var sandbox = routes.MapGroup("/sandbox").AllowAnonymous().DisableRateLimiting().DisableAntiforgery().ExcludeFromDescription();
         MapToss(sandbox.MapGroup("/toss"));
         MapNhn(sandbox.MapGroup("/nhn/alimtalk/v2.3/appkeys/{appkey}"));
+        MapSolapi(sandbox.MapGroup("/solapi/messages/v4"));
 
         sandbox.MapGet("/faults", To<Faults>((faults, http) => faults.Show(http)));
         sandbox.MapPut("/faults", To<Faults>((faults, http) => faults.Set(http)));
@@ -55,6 +62,13 @@ public static class SandboxDoor
         group.MapGet("/messages", To<NhnSandbox>((nhn, http) => nhn.Search(http)));
         group.MapGet("/messages/{requestId}/{recipientSeq}", To<NhnSandbox>((nhn, http) => nhn.One(http)));
         group.MapGet("/message-results", To<NhnSandbox>((nhn, http) => nhn.Results(http)));
+    }
+
+    private static void MapSolapi(RouteGroupBuilder group)
+    {
+        group.MapPost("/send-many/detail", To<SolapiSandbox>((solapi, http) => solapi.SendMany(http))).WithMetadata(new RequestSizeLimitAttribute(LargestGroup));
+        group.MapPost("/send", To<SolapiSandbox>((solapi, http) => solapi.Send(http)));
+        group.MapGet("/list", To<SolapiSandbox>((solapi, http) => solapi.List(http)));
     }
 
     private static RequestDelegate To<T>(Func<T, HttpContext, Task> door) where T : notnull =>
