@@ -38,7 +38,7 @@ internal sealed class HouseProcess : IAsyncDisposable
     /// <param name="messenger">nhn or solapi.</param>
     /// <param name="spoil">What else is done to how it starts.</param>
     public static HouseProcess Start(
-        string directory, Uri address, Uri gateway, Uri outside, string? crashAt, string messenger, Action<ProcessStartInfo>? spoil = null)
+        string directory, Uri address, Uri gateway, Uri outside, string? crashAt, string messenger = "nhn", Action<ProcessStartInfo>? spoil = null)
     {
         var app = Environment.GetEnvironmentVariable("FOOD_APP") ?? Path.Combine(AppContext.BaseDirectory, "FoodDelivery.Web.dll");
         var start = new ProcessStartInfo("dotnet",
