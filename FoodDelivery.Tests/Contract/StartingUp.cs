@@ -51,6 +51,8 @@ public sealed class StartingUp(House house) : IClassFixture<House>
     [InlineData("Payments:WebhookSecret", "short")]
     [InlineData("Payments:WebhookSecret", "not/a/part/of/an/address")]
     [InlineData("Messages:BaseUrl", "ftp://somewhere")]
+    [InlineData("Messages:WebhookSecret", "short")]
+    [InlineData("Messages:PublicAddress", "somewhere")]
     [InlineData("Auth:AccessTokenMinutes", "forever")]
     [InlineData("Auth:AccessTokenMinutes", "600")]
     [InlineData("Demo:Enabled", "perhaps")]

@@ -15,7 +15,12 @@ public interface IMessenger
 /// <param name="Key">The provider takes each key once.</param>
 public sealed record Posting(Guid Key, string Template, string Language, DateTimeOffset ClaimedAt, IReadOnlyList<Envelope> Envelopes);
 
-public sealed record Envelope(Guid Message, string Phone, IReadOnlyDictionary<string, string> Parameters);
+/// <param name="Fallback">What goes out as a text message where KakaoTalk does not reach the phone; null: nothing does.</param>
+/// <param name="Buttons">At most five, with whole addresses.</param>
+public sealed record Envelope(
+    Guid Message, string Phone, IReadOnlyDictionary<string, string> Parameters, string? Fallback = null, IReadOnlyList<LinkButton>? Buttons = null);
+
+public sealed record LinkButton(string Name, string Address);
 
 /// <param name="Reference">What the provider calls it.</param>
 /// <param name="Refusal">Why this one was refused; null: it was taken.</param>
