@@ -63,8 +63,10 @@ public interface IPeople
 
 /// <param name="Language">ko or en: in which messages are written.</param>
 /// <param name="IsClosed">Nobody comes in under this account now.</param>
-/// <param name="IsQuiet">Wants no messages by KakaoTalk.</param>
-public sealed record PersonCard(PersonId Id, string Name, string Phone, string Role, string Language, bool IsClosed = false, bool IsQuiet = false);
+/// <param name="IsQuiet">Wants only what is essential by KakaoTalk.</param>
+/// <param name="QuietKey">For a link by which they say so; a secret of theirs.</param>
+public sealed record PersonCard(PersonId Id, string Name, string Phone, string Role, string Language, bool IsClosed = false, bool IsQuiet = false,
+    string QuietKey = "");
 
 /// <summary>Accounts' face: where a person often has food brought to.</summary>
 public interface IAddressBook

@@ -4,9 +4,10 @@ public enum MessageState { Waiting, Sent, Delivered, Failed, Expired }
 
 /// <summary>
 /// What one person is told about one step of an order over one channel: written once, sent at least once or ended with a reason.
-/// The text holds no phone number and no address.
+/// The text holds no phone number and no address. All that is needed to send it is written down with it, so a template that
+/// changes meanwhile changes nothing here.
 /// </summary>
-public sealed class Message : Aggregate
+public sealed partial class Message : Aggregate
 {
     public const string Kakao = "kakao";
 
@@ -41,15 +42,34 @@ public sealed class Message : Aggregate
     public string Cause { get; private set; } = "";
     public int Version { get; private set; }
     public PersonId Person { get; private set; }
+
+    /// <summary>The channel that it is meant for.</summary>
     public string Channel { get; private set; } = "";
+
     public string Template { get; private set; } = "";
+
+    /// <summary>What the provider calls the wording that it was written in.</summary>
+    public string Code { get; private set; } = "";
+
     public string Language { get; private set; } = "";
     public IReadOnlyDictionary<string, string> Parameters { get; private set; } = new Dictionary<string, string>();
     public string Title { get; private set; } = "";
     public string Text { get; private set; } = "";
+
+    /// <summary>What goes out as a text message where KakaoTalk does not reach the phone; null: nothing does.</summary>
+    public string? Fallback { get; private set; }
+
+    public IReadOnlyList<MessageButton> Buttons { get; private set; } = [];
+
+    /// <summary>It leaves by day only, and not at all to somebody who wants only what is essential.</summary>
+    public bool CanWait { get; private set; }
+
     public MessageState State { get; private set; }
     public int Tries { get; private set; }
     public DateTimeOffset DueAt { get; private set; }
+
+    /// <summary>After this it is not sent any more.</summary>
+    public DateTimeOffset KeptUntil { get; private set; }
 
     /// <summary>The batch in which it is being sent; null while it is in none.</summary>
     public Guid? Batch { get; private set; }
@@ -67,7 +87,8 @@ public sealed class Message : Aggregate
 
     public override OrderId? About => Order;
 
-    public static Message Write(Occasion occasion, PersonId person, Wording wording) => new()
+    /// <param name="now">May be long after the occasion, when the room was paused meanwhile.</param>
+    public static Message Write(Occasion occasion, PersonId person, Wording wording, DateTimeOffset now) => new()
     {
         Id = Guid.CreateVersion7(occasion.At),
         Order = occasion.Order,
@@ -77,12 +98,17 @@ public sealed class Message : Aggregate
         Person = person,
         Channel = Kakao,
         Template = wording.Template,
+        Code = wording.Code,
         Language = wording.Language,
         Parameters = wording.Parameters,
         Title = wording.Title,
         Text = wording.Text,
+        Fallback = wording.Fallback,
+        Buttons = wording.Buttons,
+        CanWait = wording.CanWait,
         State = MessageState.Waiting,
-        DueAt = occasion.At,
+        DueAt = wording.CanWait ? QuietHours.Over(now) : occasion.At,
+        KeptUntil = occasion.At + Kept,
         CreatedAt = occasion.At,
     };
 
@@ -93,13 +119,8 @@ public sealed class Message : Aggregate
 
         (State, Batch, Reference, Reason, SentAt) = (MessageState.Sent, null, reference, maybeTwice ? MaybeTwice : null, now);
         Tries++;
+        AwaitReceipt(now);
         Raise(new MessageSent(Id, Order, Template, Channel, now));
-    }
-
-    /// <summary>The provider has seen it arrive.</summary>
-    public void Delivered()
-    {
-        if (State is MessageState.Sent) State = MessageState.Delivered;
     }
 
     /// <summary>The provider refused it: it is tried again after a growing pause, five times in all.</summary>
@@ -113,13 +134,17 @@ public sealed class Message : Aggregate
             End(MessageState.Failed, reason, now);
             return;
         }
-        (Batch, Reason, DueAt) = (null, reason, now + Pauses[Tries - 1]);
+        (Batch, Reason) = (null, reason);
+        LeaveAt(now + Pauses[Tries - 1]);
     }
 
     /// <summary>It was never handed over, so nothing is counted against it.</summary>
     public void NotHandedOver(DateTimeOffset dueAt)
     {
-        if (State is MessageState.Waiting) (Batch, DueAt) = (null, dueAt);
+        if (State is not MessageState.Waiting) return;
+
+        Batch = null;
+        LeaveAt(dueAt);
     }
 
     /// <summary>Nothing more is tried.</summary>
@@ -133,16 +158,11 @@ public sealed class Message : Aggregate
         if (State is MessageState.Waiting) End(MessageState.Expired, "expired", now);
     }
 
+    private void LeaveAt(DateTimeOffset at) => DueAt = CanWait ? QuietHours.Over(at) : at;
+
     private void End(MessageState state, string reason, DateTimeOffset now)
     {
-        (State, Batch, Reason) = (state, null, reason);
-        Raise(new MessageFailed(Id, Order, Template, Channel, reason, now));
+        (State, Batch, Reason, ReceiptDueAt) = (state, null, reason, null);
+        Raise(new MessageFailed(Id, Order, Template, Via ?? Channel, reason, now));
     }
 }
-
-/// <summary>What there is to tell: once per order, cause and version to each person concerned.</summary>
-public sealed record Occasion(OrderId Order, int? Number, string Cause, int Version, DateTimeOffset At);
-
-/// <summary>A template in one language with its places filled.</summary>
-public sealed record Wording(
-    string Template, string Language, string Title, string Text, IReadOnlyDictionary<string, string> Parameters);

@@ -18,6 +18,11 @@ public static class WhoIsTold
     public const string RefundDone = "refunded";
     public const string RefundRefused = "ops_refund_failed";
     public const string AmountDiffers = "ops_mismatch";
+    public const string OrderIsStuck = "ops_stuck";
+    public const string StoreBears = "owner_bears";
+
+    /// <summary>The accident for which the store has to pay.</summary>
+    private const string Packaging = "packaging";
 
     public static IReadOnlyList<Telling> Of(OrderStatusChanged step) =>
         [.. Parts(step).DistinctBy(telling => telling.Person)];
@@ -40,7 +45,8 @@ public static class WhoIsTold
         OrderStatus.Cancelling => [Customer(step, "cancelling"), Owner(step, "owner_cancelling")],
         OrderStatus.Cancelled => step.By switch
         {
-            Actor.Rider => [Customer(step, "accident"), Owner(step, "owner_accident"), new Telling(null, "ops_accident")],
+            Actor.Rider =>
+                [Customer(step, "accident"), Owner(step, step.ReasonCode == Packaging ? "owner_packaging" : "owner_accident"), new Telling(null, "ops_accident")],
             Actor.Customer => [Customer(step, "cancelled"), Owner(step, "owner_cancelled"), .. Rider(step, "rider_cancelled")],
             _ => [Customer(step, "stopped"), Owner(step, "owner_stopped"), .. Rider(step, "rider_cancelled")],
         },

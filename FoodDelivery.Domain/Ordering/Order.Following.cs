@@ -52,6 +52,9 @@ public sealed partial class Order
         if (Expects(OrderStatus.PickedUp, at: OrderStatus.Delivered)) Become(OrderStatus.Delivered, Actor.Rider, null, at);
     }
 
+    /// <summary>It stays where it is for too long; nothing changes but that operators hear of it.</summary>
+    public void StandsStill(DateTimeOffset now) => Raise(new OrderStuck(Id, Number, Version, Status, ChangedAt, now));
+
     /// <summary>True: now is the time for it. False: it is behind us, or the order has ended.</summary>
     private bool Expects(OrderStatus before, OrderStatus at)
     {

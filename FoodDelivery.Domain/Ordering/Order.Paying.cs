@@ -117,6 +117,8 @@ public sealed partial class Order
         Refunds = [.. Refunds, refund];
         if (paymentKey == Paid?.Key) GivenBackAt = now;
         Raise(new RefundRequested(Id, refund.Id, paymentKey, amount, cause, now));
+        if (paymentKey == Paid?.Key && cause is not ("rejected" or "accident") && BearerOf(refund) is CostBearer.Store)
+            Raise(new StoreBearsCost(Id, Number, Store, Owner, amount, cause, now));
     }
 
     private void Settle(string paymentKey, AttemptState state, string? reason, DateTimeOffset now)

@@ -53,7 +53,10 @@ public sealed partial class Order
         Aftermath = (Aftermath ?? new Aftermath([])) with { Ruling = new CostRuling(bearer, reason, who, now) };
         AppealedAt = null;
         if (Cancellation is not null) Cancellation = Cancellation with { CostBornBy = bearer };
-        if (changes) Raise(new CostBearerChanged(Id, Store, bearer, now));
+        if (!changes) return;
+
+        Raise(new CostBearerChanged(Id, Store, bearer, now));
+        if (bearer is CostBearer.Store) Raise(new StoreBearsCost(Id, Number, Store, Owner, BornByStore, $"ruled:{now.UtcTicks}", now));
     }
 
     private CostBearer BearerOf(OrderRefund refund) =>

@@ -29,6 +29,20 @@ public sealed record OrderCancelled(
 [ToldAs("CostBearerChanged")]
 public sealed record CostBearerChanged(OrderId Order, StoreId Store, CostBearer CostBornBy, DateTimeOffset At) : IOrderEvent;
 
+/// <summary>
+/// What was given back is the store's to bear, by an operator's word. Rejected orders and accidents are not told like this: there it
+/// follows from what happened.
+/// </summary>
+/// <param name="Cause">Of the refund, or the ruling; each is told once.</param>
+[ToldAs("StoreBearsCost")]
+public sealed record StoreBearsCost(
+    OrderId Order, int Number, StoreId Store, PersonId Owner, Money Amount, string Cause, DateTimeOffset At) : IOrderEvent;
+
+/// <summary>It has stayed where it is for longer than anybody expects. Told once per version.</summary>
+[ToldAs("OrderStuck")]
+public sealed record OrderStuck(
+    OrderId Order, int Number, int Version, OrderStatus Status, DateTimeOffset Since, DateTimeOffset At) : IOrderEvent;
+
 /// <summary>Money has to go back. The refund's id is its idempotency key at the gateway; one per order and cause.</summary>
 [ToldAs("RefundRequested")]
 public sealed record RefundRequested(

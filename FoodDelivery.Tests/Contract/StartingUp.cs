@@ -53,6 +53,8 @@ public sealed class StartingUp(House house) : IClassFixture<House>
     [InlineData("Messages:BaseUrl", "ftp://somewhere")]
     [InlineData("Messages:From", "02-123")]
     [InlineData("Messages:From", "our number")]
+    [InlineData("Messages:WebhookSecret", "short")]
+    [InlineData("Messages:PublicAddress", "somewhere")]
     [InlineData("Auth:AccessTokenMinutes", "forever")]
     [InlineData("Auth:AccessTokenMinutes", "600")]
     [InlineData("Demo:Enabled", "perhaps")]

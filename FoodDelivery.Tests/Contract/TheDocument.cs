@@ -22,7 +22,8 @@ public sealed class TheDocument(House house) : IClassFixture<House>
         "post /api/ops/stores/{id}/owner", "post /api/ops/deliveries/{orderId}/reassign",
         "post /api/ops/refunds/{id}/reject", "get /api/ops/appeals", "post /api/ops/orders/{id}/cost-bearer", "get /api/store/settlement",
         "post /api/store/settlement/{orderId}/appeal", "get /health/live", "get /health/ready",
-        "post /webhooks/payments/{secret}",
+        "post /webhooks/payments/{secret}", "post /webhooks/messages/{secret}",
+        "get /api/ops/messages", "post /api/ops/messages/{id}/resend", "post /api/ops/messages/{id}/give-up",
     ];
 
     private readonly TestApp _app = house.App;

@@ -12,6 +12,7 @@ public sealed partial class WordTests
         "FoodDelivery.Web/Ordering/ReasonWords.cs", "FoodDelivery.Web/Ordering/Categories.cs", "FoodDelivery.Web/Ordering/OrderWords.cs",
         "FoodDelivery.Web/Stores/Pages/EndWords.cs", "FoodDelivery.Web/Accounts/DemoCard.cs", "FoodDelivery.Web/Components/Layout/Ways.cs",
         "FoodDelivery.Web/Components/StatusWords.cs", "FoodDelivery.Web/Deliveries/Pages/AccidentKinds.cs",
+        "FoodDelivery.Web/Notifications/MessageWords.cs",
     ];
 
     private static readonly Dictionary<string, string> KoreanAllowed = new()

@@ -43,6 +43,29 @@ public sealed class IntentTests(Town town) : IClassFixture<Town>
     }
 
     [Fact]
+    public async Task An_owner_who_bears_a_refund_is_told_once_and_by_day()
+    {
+        var order = OrderId.New();
+        var borne = new StoreBearsCost(order, 2046, StoreId.New(), town.Owner, new Money(5_000), "partial:1", town.Clock.Now);
+        await town.Happens(borne, borne);
+
+        var message = Assert.Single(await About(order));
+        Assert.Equal((town.Owner, "owner_bears", true), (message.Person, message.Template, message.CanWait));
+        Assert.Contains("5,000원", message.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_operator_hears_once_of_an_order_that_stands_still_and_why()
+    {
+        var order = OrderId.New();
+        var stuck = new OrderStuck(order, 2046, 5, OrderStatus.Ready, town.Clock.Now, town.Clock.Now);
+        await town.Happens(stuck, stuck);
+
+        Assert.Equal(2, (await About(order)).Count);
+        Assert.All(await About(order), message => Assert.Contains("음식을 가져가지 않아요", message.Text, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_refund_is_told_to_who_placed_the_order_once()
     {
         var (order, refund) = (OrderId.New(), Guid.CreateVersion7());

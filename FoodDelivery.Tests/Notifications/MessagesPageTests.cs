@@ -19,7 +19,7 @@ public sealed class MessagesPageTests : BunitContext, IAsyncLifetime
     {
         await _town.InitializeAsync();
         Services.AddSingleton<FoodDelivery.Web.Components.Mishaps>().AddSingleton(_town.House.Get<Conversation>()).AddSingleton(_town.House.Get<IMessenger>())
-            .AddSingleton(_town.House.Get<Words>()).AddSingleton(_town.House.Get<Feed>());
+            .AddSingleton(_town.House.Get<Words>()).AddSingleton(_town.House.Get<TimeProvider>()).AddSingleton(_town.House.Get<Feed>());
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
 

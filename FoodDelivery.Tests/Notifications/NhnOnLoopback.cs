@@ -10,7 +10,11 @@ namespace FoodDelivery.Tests.Notifications;
 
 public enum Manners { Answers, CutsAfterTaking, FailsBeforeTaking }
 
-public sealed record Taken(string Phone, string Template, string Message, string Key, string Parameters);
+/// <param name="Recipient">As it was asked for.</param>
+public sealed record Taken(string Phone, string Template, string Message, string Key, string Parameters, string Request, int Seq, JsonElement Recipient);
+
+/// <summary>What became of messages to a phone, in the provider's words; no status: nothing is known yet.</summary>
+public sealed record Fate(string? Status, string? Code = null, string? Resend = null, string? ResendCode = null);
 
 /// <summary>A provider of AlimTalk that remembers what it took, knows a key for ten minutes, and misbehaves when told.</summary>
 public sealed class NhnOnLoopback : IAsyncDisposable
@@ -27,14 +31,21 @@ public sealed class NhnOnLoopback : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         _app = builder.Build();
         _app.MapPost("/alimtalk/v2.3/appkeys/{appkey}/messages", Take);
-        _app.MapGet("/alimtalk/v2.3/appkeys/{appkey}/messages", (string senderGroupingKey) => new
+        _app.MapGet("/alimtalk/v2.3/appkeys/{appkey}/messages", (string? senderGroupingKey, string? requestId) =>
         {
-            header = new { resultCode = 0, resultMessage = "SUCCESS", isSuccessful = true },
-            messageSearchResultResponse = new
+            Asked++;
+            return Manners is Manners.FailsBeforeTaking ? Results.StatusCode(500) : Results.Json(new
             {
-                messages = Ledger.Where(taken => taken.Key == senderGroupingKey).Select((taken, at) => new
-                { requestId = "found", recipientSeq = at + 1, recipientGroupingKey = taken.Message, messageStatus = "COMPLETED", resultCode = "1000" }),
-            },
+                header = new { resultCode = 0, resultMessage = "SUCCESS", isSuccessful = true },
+                messageSearchResultResponse = new
+                {
+                    messages = Ledger.Where(taken => taken.Key == senderGroupingKey || taken.Request == requestId).Select(taken => (Taken: taken, Fate: FateOf(taken))).Select(one => new
+                    {
+                        requestId = one.Taken.Request, recipientSeq = one.Taken.Seq, recipientGroupingKey = one.Taken.Message, messageStatus = one.Fate.Status,
+                        resultCode = one.Fate.Code, resendStatus = one.Fate.Resend, resendResultCode = one.Fate.ResendCode,
+                    }),
+                },
+            });
         });
     }
 
@@ -44,11 +55,20 @@ public sealed class NhnOnLoopback : IAsyncDisposable
 
     public HashSet<string> RefusedPhones { get; } = [];
 
+    public Dictionary<string, Fate> Fates { get; } = [];
+
+    /// <summary>How often it was asked what became of something.</summary>
+    public int Asked { get; private set; }
+
     public string Address => _app.Urls.First();
 
     public Task Start() => _app.StartAsync();
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    private Fate FateOf(Taken taken) => Fates.GetValueOrDefault(taken.Phone, new Fate("COMPLETED", "1000"));
+
+    private static string RequestOf(string key) => $"request-{key[^8..]}";
 
     private async Task Take(HttpContext http)
     {
@@ -71,7 +91,7 @@ public sealed class NhnOnLoopback : IAsyncDisposable
             var message = recipient.GetProperty("recipientGroupingKey").GetString()!;
             if (!RefusedPhones.Contains(phone))
                 Ledger.Enqueue(new Taken(phone, body.RootElement.GetProperty("templateCode").GetString()!, message, key,
-                    recipient.GetProperty("templateParameter").GetRawText()));
+                    recipient.GetProperty("templateParameter").GetRawText(), RequestOf(key), at + 1, recipient.Clone()));
             return new { recipientSeq = at + 1, recipientNo = phone, resultCode = RefusedPhones.Contains(phone) ? -2003 : 0, recipientGroupingKey = message };
         }).ToList();
         if (Manners is Manners.CutsAfterTaking)
@@ -82,7 +102,7 @@ public sealed class NhnOnLoopback : IAsyncDisposable
         await http.Response.WriteAsJsonAsync(new
         {
             header = new { resultCode = 0, resultMessage = "SUCCESS", isSuccessful = true },
-            message = new { requestId = $"request-{key[..8]}", sendResults = results },
+            message = new { requestId = RequestOf(key), sendResults = results },
         });
     }
 }

@@ -92,8 +92,8 @@ public sealed class SendingTests : IAsyncLifetime
         _town.Clock.Pass(TimeSpan.FromMinutes(30));
         await _town.Send();
 
-        Assert.Equal("found/1", (await _town.Message("cooking")).Reference);
-        Assert.Single(_town.Provider.Ledger);
+        var taken = Assert.Single(_town.Provider.Ledger);
+        Assert.Equal($"{taken.Request}/{taken.Seq}", (await _town.Message("cooking")).Reference);
     }
 
     [Fact]
@@ -147,15 +147,61 @@ public sealed class SendingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Who_wants_no_messages_finds_them_in_the_house_alone()
+    public async Task A_number_that_cannot_be_one_ends_at_once()
     {
-        var step = _town.Step(OrderId.New(), 4, OrderStatus.Cooking);
-        _town.Hush(step.Customer);
-        await _town.Happens(step);
+        await _town.Happens(_town.Step(OrderId.New(), 4, OrderStatus.Cooking) with { Customer = _town.Person("010-12", Roles.Customer, "ko") });
         await _town.Send();
 
         var message = await _town.Message("cooking");
+        Assert.Equal((MessageState.Failed, "bad_phone", 0), (message.State, message.Reason, message.Tries));
+        Assert.Empty(_town.Provider.Ledger);
+    }
+
+    [Fact]
+    public async Task Who_wants_only_what_is_essential_finds_the_rest_in_the_house_alone()
+    {
+        _town.Hush(_town.Customer);
+        await _town.Refunded(OrderId.New());
+        await _town.Send();
+
+        var message = await _town.Message("refunded");
         Assert.Equal((MessageState.Failed, "not_wanted"), (message.State, message.Reason));
+        Assert.Equal(MessageState.Sent, (await _town.Message("placed")).State);
+    }
+
+    [Fact]
+    public async Task At_night_what_can_wait_is_written_at_once_and_leaves_in_the_morning()
+    {
+        _town.Clock.Now = new DateTimeOffset(2026, 11, 22, 23, 0, 0, KoreanDay.Offset);
+        await _town.Refunded(OrderId.New());
+        await _town.Send();
+        Assert.Equal(MessageState.Waiting, (await _town.Message("refunded")).State);
+        Assert.Equal(MessageState.Sent, (await _town.Message("placed")).State);
+
+        _town.Clock.Now = new DateTimeOffset(2026, 11, 23, 7, 59, 59, KoreanDay.Offset);
+        await _town.Send();
+        Assert.Equal(MessageState.Waiting, (await _town.Message("refunded")).State);
+
+        _town.Clock.Pass(TimeSpan.FromSeconds(1));
+        await _town.Send();
+        Assert.Equal(MessageState.Sent, (await _town.Message("refunded")).State);
+    }
+
+    [Fact]
+    public async Task The_text_message_and_the_buttons_go_with_it()
+    {
+        var order = OrderId.New();
+        await _town.Happens(_town.Step(order, 7, OrderStatus.Cancelled, Actor.Rider, "spilled"));
+        _town.House.Get<IConfiguration>()["Messages:PublicAddress"] = "https://food.example/";
+        await _town.Send();
+
+        var recipient = _town.Provider.Ledger.Single(taken => taken.Template == "accident").Recipient;
+        var resend = recipient.GetProperty("resendParameter");
+        Assert.Equal((true, "SMS"), (resend.GetProperty("isResend").GetBoolean(), resend.GetProperty("resendType").GetString()));
+        Assert.Equal((await _town.Message("accident")).Fallback, resend.GetProperty("resendContent").GetString());
+        var button = Assert.Single(recipient.GetProperty("buttons").EnumerateArray());
+        Assert.Equal((1, "WL", $"https://food.example/orders/{order}"),
+            (button.GetProperty("ordering").GetInt32(), button.GetProperty("type").GetString(), button.GetProperty("linkMo").GetString()));
     }
 
     [Fact]

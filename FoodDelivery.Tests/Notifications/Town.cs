@@ -1,6 +1,7 @@
 using FoodDelivery.Domain;
 using FoodDelivery.Domain.Messages;
 using FoodDelivery.Domain.Ordering;
+using FoodDelivery.Domain.Payments;
 using FoodDelivery.Tests.Support;
 using FoodDelivery.Web.Notifications;
 using FoodDelivery.Web.Ordering;
@@ -61,6 +62,25 @@ public sealed class Town : IAsyncLifetime, IPeople
 
     public async Task<Message> Message(string template) => (await Messages()).Single(message => message.Template == template);
 
+    /// <summary>An order was placed, and its money has gone back.</summary>
+    public async Task Refunded(OrderId order)
+    {
+        await Happens(Step(order, 2, OrderStatus.Placed));
+        await House.Tell("payment", new PaymentRefunded(order, Guid.CreateVersion7(), "key", new Money(16_500), "reference", Clock.Now));
+        await House.Follow<NotificationDb>();
+    }
+
+    public Task<string?> Poll() => House.Get<PollReceipts>().Run(TestContext.Current.CancellationToken);
+
+    /// <summary>The provider calls: it names these.</summary>
+    public Task<bool> Hint(string signature, params string[] references)
+    {
+        var hooks = references.Select(reference => reference.Split('/')).Select(part => new { requestId = part[0], recipientSeq = int.Parse(part[1], System.Globalization.CultureInfo.InvariantCulture) });
+        var body = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(new { @event = "MESSAGE_RESULT_UPDATE", hooks });
+        var headers = new Microsoft.AspNetCore.Http.HeaderDictionary { ["X-Toast-Webhook-Signature"] = signature };
+        return House.Get<HearReceiptsHandler>().Handle(headers, body, TestContext.Current.CancellationToken);
+    }
+
     public Task<string?> Send() => House.Get<SendMessages>().Run(TestContext.Current.CancellationToken);
 
     public Task<PersonCard?> Find(PersonId person, CancellationToken ct) => Task.FromResult(_people.GetValueOrDefault(person));
@@ -85,7 +105,7 @@ public sealed class Town : IAsyncLifetime, IPeople
     /// <summary>From now on this person wants no messages by KakaoTalk.</summary>
     public void Hush(PersonId person) => _people[person] = _people[person] with { IsQuiet = true };
 
-    private PersonId Person(string phone, string role, string language)
+    public PersonId Person(string phone, string role, string language)
     {
         var id = PersonId.New();
         _people[id] = new PersonCard(id, role, phone, role, language);

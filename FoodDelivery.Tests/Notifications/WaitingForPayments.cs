@@ -132,7 +132,7 @@ public sealed class WaitingForPayments : IAsyncDisposable
     private TellWhenPaymentsWork Another() => ActivatorUtilities.CreateInstance<TellWhenPaymentsWork>(_house.Services);
 
     // Whoever has to be told cannot be found out: the message is not written, and what was done before it in the transaction is taken back.
-    private Intents Dying() => new(Templates.Load(), new Languages(new Unreachable(), _house.Clock), new Unreachable());
+    private Intents Dying() => new(Templates.Load(), new Readers(new Unreachable(), _house.Clock), new Unreachable(), _house.Clock);
 
     private async Task<List<Message>> Messages()
     {

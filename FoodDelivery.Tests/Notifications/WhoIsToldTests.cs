@@ -1,14 +1,12 @@
 using FoodDelivery.Domain;
 using FoodDelivery.Domain.Messages;
 using FoodDelivery.Domain.Ordering;
-using FoodDelivery.Web.Notifications;
-using FoodDelivery.Web.Platform;
 
 namespace FoodDelivery.Tests.Notifications;
 
 public sealed class WhoIsToldTests
 {
-    private static readonly OrderStatusChanged Placed = new(
+    internal static readonly OrderStatusChanged Placed = new(
         OrderId.New(), 2, OrderStatus.Placed, Actor.Customer, null, 2046, StoreId.New(), PersonId.New(), PersonId.New(), PersonId.New(),
         new Money(16_500), new DateTimeOffset(2026, 11, 22, 9, 18, 0, TimeSpan.Zero));
 
@@ -25,6 +23,7 @@ public sealed class WhoIsToldTests
     [InlineData(OrderStatus.Cancelled, Actor.Customer, "changed_mind", "cancelled owner_cancelled rider_cancelled")]
     [InlineData(OrderStatus.Cancelled, Actor.Operator, "fraud", "stopped owner_stopped rider_cancelled")]
     [InlineData(OrderStatus.Cancelled, Actor.Rider, "spilled", "accident owner_accident ops_accident")]
+    [InlineData(OrderStatus.Cancelled, Actor.Rider, "packaging", "accident owner_packaging ops_accident")]
     public void Each_step_is_told_to_those_concerned(OrderStatus status, Actor by, string? reason, string templates) =>
         Assert.Equal(templates, string.Join(' ', WhoIsTold.Of(Placed with { Status = status, By = by, ReasonCode = reason }).Select(telling => telling.Template)));
 
@@ -43,40 +42,5 @@ public sealed class WhoIsToldTests
 
         Assert.Equal([new Telling(null, "ops_mismatch")], WhoIsTold.Of(refund));
         Assert.Empty(WhoIsTold.Of(refund with { Cause = "cancelled" }));
-    }
-
-    [Fact]
-    public void Every_step_has_its_text_in_both_languages()
-    {
-        var templates = Templates.Load();
-        var values = new Dictionary<string, string> { ["number"] = "2046", ["amount"] = "16,500", ["reason"] = "sold_out" };
-        var told = from status in Enum.GetValues<OrderStatus>()
-                   from actor in Enum.GetValues<Actor>()
-                   from reason in new[] { null, "no_answer" }
-                   from telling in WhoIsTold.Of(Placed with { Status = status, By = actor, ReasonCode = reason })
-                   select telling.Template;
-
-        foreach (var template in told.Concat([WhoIsTold.PaymentsOpen, WhoIsTold.RefundDone, WhoIsTold.RefundRefused, WhoIsTold.AmountDiffers]).Distinct())
-            foreach (var language in new[] { "ko", "en" })
-                Assert.DoesNotContain("#{", templates.Write(template, language, values).Text, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void A_reason_that_we_do_not_know_is_never_repeated()
-    {
-        var values = new Dictionary<string, string> { ["number"] = "2046", ["amount"] = "16,500", ["reason"] = "call 010-1234-5678" };
-
-        Assert.DoesNotContain("010", Templates.Load().Write("rejected", "en", values).Text, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("""{"uses":["number"],"ko":{"title":"t","text":"#{number}"},"en":{"title":"t","text":"no place"}}""", "other places")]
-    [InlineData("""{"uses":["phone"],"ko":{"title":"t","text":"#{phone}"},"en":{"title":"t","text":"#{phone}"}}""", "nobody fills phone")]
-    [InlineData("""{"uses":[],"ko":{"title":"t","text":"t"}}""", "en is missing")]
-    public void A_faulty_template_stops_the_start(string template, string fault)
-    {
-        var json = $$$"""{"reasons":{"other":{"ko":"o","en":"o"}},"templates":{"t":{{{template}}}}}""";
-
-        Assert.Contains(fault, Assert.Throws<StartupException>(() => new Templates(json)).Message, StringComparison.Ordinal);
     }
 }

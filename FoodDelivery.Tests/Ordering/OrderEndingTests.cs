@@ -80,7 +80,7 @@ public sealed class OrderEndingTests
     }
 
     [Theory]
-    [InlineData(true, "OrderCancelled RefundRequested(operator) Cancelled")]
+    [InlineData(true, "OrderCancelled RefundRequested(operator) StoreBearsCost Cancelled")]
     [InlineData(false, "OrderCancelled Cancelled")]
     public void An_operator_cancels_with_or_without_a_refund_once(bool refund, string story)
     {

@@ -76,6 +76,17 @@ public sealed class SettlementTests
     }
 
     [Fact]
+    public void An_owner_is_told_of_what_an_operator_leaves_to_them()
+    {
+        var order = In(Delivered);
+        order.GiveBack(Somebody, "one", new Money(5_000), "cold", CostBearer.Platform, Noon);
+        order.RuleOnCost(Somebody, CostBearer.Store, "the photo says so", Noon);
+        order.GiveBack(Somebody, "two", new Money(1_000), "no spoon", CostBearer.Store, Noon);
+
+        Assert.Equal([new Money(5_000), new Money(1_000)], order.Told().OfType<StoreBearsCost>().Select(told => told.Amount));
+    }
+
+    [Fact]
     public void Without_a_refund_there_is_nothing_to_settle()
     {
         Assert.Equal("not_found", Assert.Throws<RefusedException>(() => In(Delivered).AppealAgainstCost("Why?", Noon)).Code);

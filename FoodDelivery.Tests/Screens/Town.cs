@@ -38,7 +38,8 @@ internal sealed class Town(TestApp app) : IAsyncDisposable
         new("reports", "owner", "/store/reports"), new("reviews", "owner", "/store/reviews"), new("settlement", "owner", "/store/settlement"), new("messages-owner", "owner", "/messages"),
         new("rider", "rider", "/rider"), new("earnings", "rider", "/rider/earnings"), new("accident", "rider", $"/rider/{_riding.Order}/accident"), new("accident-received", "rider", $"/rider/{_accident.Order}/accident"),
         new("ops", "operator", "/ops"), new("ops-orders", "operator", "/ops/orders"), new("ops-order", "operator", $"/ops/orders/{_accident.Order}"), new("ops-audit", "operator", "/ops/audit"),
-        new("ops-people", "operator", "/ops/people"), new("ops-stores", "operator", "/ops/stores"),
+        new("ops-messages", "operator", "/ops/messages"), new("ops-templates", "operator", "/ops/templates"), new("quiet", "customer", "/quiet"),
+        new("quiet-unknown", null, "/quiet/nobody"), new("ops-people", "operator", "/ops/people"), new("ops-stores", "operator", "/ops/stores"),
     ];
 
     public ValueTask DisposeAsync() => app.DisposeAsync();

@@ -23,10 +23,11 @@ public sealed class House
     private readonly TaskCompletionSource _gone = new();
 
     /// <param name="commitFails">Asked at each commit.</param>
-    public House(Universe universe, DirectoryInfo directory, IGateway gateway, IMessenger messenger, ILoggerFactory log, Func<bool> commitFails)
+    public House(Universe universe, DirectoryInfo directory, IGateway gateway, SimulatedMessenger messenger, ILoggerFactory log, Func<bool> commitFails)
     {
         _machine = new Machine(universe);
-        _services = Blueprint.Build(directory, _machine.Clock, services => services.AddSingleton(gateway).AddSingleton(messenger).AddSingleton(log));
+        _services = Blueprint.Build(directory, _machine.Clock, services => services
+            .AddSingleton(gateway).AddSingleton<IMessenger>(messenger).AddSingleton<IReceipts>(messenger).AddSingleton(log));
         var connection = Get<GroupCommitWriter>().Connection;
         connection.StateChange += (_, change) =>
         {

@@ -1,9 +1,10 @@
 using FoodDelivery.Web.Notifications;
+using Microsoft.AspNetCore.Http;
 
 namespace FoodDelivery.Tests.Simulation;
 
-/// <summary>The messenger outside: takes each key once, and remembers what it has handed over to whom.</summary>
-public sealed class SimulatedMessenger(Outside outside) : IMessenger
+/// <summary>The messenger outside: takes each key once, remembers what it has handed over to whom, and says late what became of it.</summary>
+public sealed class SimulatedMessenger(Outside outside) : IMessenger, IReceipts
 {
     private readonly Dictionary<Guid, IReadOnlyDictionary<Guid, Receipt>> _taken = [];
     private readonly HashSet<Guid> _handedOver = [];
@@ -31,6 +32,16 @@ public sealed class SimulatedMessenger(Outside outside) : IMessenger
         await outside.Pause(0.02, 0.3);
         return outside.Fails(0.1) ? null : _taken.GetValueOrDefault(posting.Key) ?? new Dictionary<Guid, Receipt>();
     });
+
+    public Task<IReadOnlyDictionary<string, Outcome>?> Outcomes(IReadOnlyList<string> references, CancellationToken ct) => outside.Do<IReadOnlyDictionary<string, Outcome>?>(async () =>
+    {
+        await outside.Pause(0.02, 0.3);
+        if (outside.Fails(0.1)) return null;
+
+        return references.Where(_ => !outside.Fails(0.3)).ToDictionary(reference => reference, _ => new Outcome("kakao", outside.Fails(0.1) ? "blocked" : null));
+    });
+
+    public IReadOnlyList<string>? Hinted(IHeaderDictionary headers, ReadOnlyMemory<byte> body) => null;
 
     private void Take(Posting posting)
     {

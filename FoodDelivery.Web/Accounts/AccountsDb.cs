@@ -17,6 +17,7 @@ public sealed class AccountsDb(DbContextOptions<AccountsDb> options) : RoomDb(op
         {
             person.HasIndex(known => known.Email).IsUnique();
             person.HasIndex(known => known.Role);
+            person.HasIndex(known => known.QuietKey);
         });
         model.Entity<RefreshToken>(token =>
         {

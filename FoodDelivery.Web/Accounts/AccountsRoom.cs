@@ -13,7 +13,7 @@ public static class AccountsRoom
             app.AddRoom<AccountsDb>("accounts")
                 .Command<SignInHandler>().Command<RegisterHandler>().Command<ChangePasswordHandler>().Command<AddOperator>()
                 .Command<Sessions>().Command<OAuth>()
-                .Command<InvitePersonHandler>().Command<CloseAccountHandler>().Command<KeepAddressHandler>()
+                .Command<InvitePersonHandler>().Command<CloseAccountHandler>().Command<KeepAddressHandler>().Command<ChooseMessagesHandler>()
                 .ReadModel<Audit>().ReadModel<Standing>().ReadModel<AllPeople>()
                 .Face<IPeople, People>().Face<IAddressBook, AddressBook>()
                 .Job<ForgetExpired>(every: TimeSpan.FromHours(1));

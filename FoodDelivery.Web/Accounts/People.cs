@@ -20,5 +20,5 @@ public sealed class People(Room<AccountsDb> accounts) : IPeople
 
     private static IQueryable<PersonCard> Cards(IQueryable<Person> people) =>
         people.Select(person => new PersonCard(person.Id, person.Name, person.Phone, person.Role, person.Language,
-            person.ClosedAt != null, person.IsQuiet));
+            person.ClosedAt != null, person.IsQuiet, person.QuietKey));
 }

@@ -39,8 +39,11 @@ public sealed class Person
     /// <summary>When the person agreed to the terms; null for whom the house made.</summary>
     public DateTimeOffset? AgreedAt { get; private set; }
 
-    /// <summary>Wants no messages by KakaoTalk: they stand in the house alone.</summary>
+    /// <summary>Wants only what is essential by KakaoTalk; the rest stands in the house alone.</summary>
     public bool IsQuiet { get; private set; }
+
+    /// <summary>Whoever has it may say which messages this person wants, and nothing else. It stands in the links of messages.</summary>
+    public string QuietKey { get; private init; } = RandomNumberGenerator.GetHexString(32, lowercase: true);
 
     public DateTimeOffset CreatedAt { get; private init; }
 
@@ -66,6 +69,8 @@ public sealed class Person
     }
 
     public void Agree(bool wantsMessages, DateTimeOffset now) => (AgreedAt, IsQuiet) = (now, !wantsMessages);
+
+    public void WantMessages(bool all) => IsQuiet = !all;
 
     public void ChangePassword(string passwordHash)
     {

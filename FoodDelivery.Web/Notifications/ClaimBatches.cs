@@ -20,9 +20,9 @@ public sealed class ClaimBatches(Room<NotificationDb> room, TimeProvider clock)
 
         var next = await Next(read, now, most * MostInABatch, ct);
         (Batch Batch, List<Guid> Messages)[] claims = [.. next
-            .GroupBy(message => (message.Template, message.Language))
+            .GroupBy(message => (message.Code, message.Language))
             .SelectMany(alike => alike.Chunk(MostInABatch).Select(part => (
-                New(alike.Key.Template, alike.Key.Language, now), part.Select(message => message.Id).ToList())))
+                New(alike.Key.Code, alike.Key.Language, now), part.Select(message => message.Id).ToList())))
             .Take(most - open.Count)];
         if (claims.Length == 0) return open;
 
@@ -54,7 +54,7 @@ public sealed class ClaimBatches(Room<NotificationDb> room, TimeProvider clock)
         .Where(message => !db.Messages.Any(earlier => earlier.Order == message.Order && earlier.Person == message.Person
             && earlier.State == MessageState.Waiting && earlier.Version < message.Version))
         .OrderBy(message => message.DueAt).ThenBy(message => message.Person).Take(most)
-        .Select(message => new Candidate(message.Id, message.Template, message.Language)).ToListAsync(ct);
+        .Select(message => new Candidate(message.Id, message.Code, message.Language)).ToListAsync(ct);
 
     private static async Task Claim(NotificationDb db, (Batch Batch, List<Guid> Messages)[] claims, CancellationToken ct)
     {
@@ -68,14 +68,14 @@ public sealed class ClaimBatches(Room<NotificationDb> room, TimeProvider clock)
     }
 
     // Not due again before a node that died over it would have been noticed; the one that sends it does not wait for that.
-    private static Batch New(string template, string language, DateTimeOffset now) => new()
+    private static Batch New(string code, string language, DateTimeOffset now) => new()
     {
         Key = Guid.CreateVersion7(now),
-        Template = template,
+        Template = code,
         Language = language,
         ClaimedAt = now,
         DueAt = now + SendBatch.Patience,
     };
 
-    private sealed record Candidate(Guid Id, string Template, string Language);
+    private sealed record Candidate(Guid Id, string Code, string Language);
 }

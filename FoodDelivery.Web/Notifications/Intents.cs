@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FoodDelivery.Web.Notifications;
 
 /// <summary>Writes down who will be told what, in their language. An occasion that was written down before adds nothing.</summary>
-public sealed class Intents(Templates templates, Languages languages, IPeople people)
+public sealed class Intents(Templates templates, Readers readers, IPeople people, TimeProvider clock)
 {
     private static readonly Func<NotificationDb, OrderId, string, int, IAsyncEnumerable<PersonId>> Told = EF.CompileAsyncQuery(
         (NotificationDb db, OrderId order, string cause, int version) => db.Messages
@@ -24,9 +24,16 @@ public sealed class Intents(Templates templates, Languages languages, IPeople pe
             ["number"] = $"{occasion.Number}",
             ["amount"] = amount.Won.ToString("N0", CultureInfo.InvariantCulture),
             ["reason"] = reason ?? "other",
+            ["order"] = $"{occasion.Order}",
         };
         foreach (var (person, template) in await Everybody(tellings, ct))
-            if (told.Add(person)) db.Messages.Add(Message.Write(occasion, person, templates.Write(template, await languages.Of(person, ct), values)));
+        {
+            if (!told.Add(person)) continue;
+
+            var reader = await readers.Of(person, ct);
+            values["key"] = reader.QuietKey;
+            db.Messages.Add(Message.Write(occasion, person, templates.Write(template, reader.Language, values), clock.GetUtcNow()));
+        }
     }
 
     private async Task<IEnumerable<(PersonId Person, string Template)>> Everybody(IReadOnlyList<Telling> tellings, CancellationToken ct)

@@ -15,6 +15,12 @@ public sealed class NhnAddress(IConfiguration settings, OwnAddress own)
 
     public string SenderKey => settings["Messages:SenderKey"] ?? new string('0', 40);
 
+    /// <summary>The number that text messages come from, registered with the provider; null: the provider's own choice.</summary>
+    public string? From => settings["Messages:From"] is { Length: > 0 } from ? PhoneNumbers.Digits(from) : null;
+
+    /// <summary>What it writes into X-Toast-Webhook-Signature: the same word as in the address that it calls.</summary>
+    public string Signature => settings["Messages:WebhookSecret"] is { Length: > 0 } set ? set : SharedSecret.OfTheDemo;
+
     /// <summary>The sandbox keeps messages to itself.</summary>
     public bool IsPractice => _configured is null || _configured.Contains("/sandbox/", StringComparison.Ordinal);
 }

@@ -1,14 +1,18 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using FoodDelivery.Domain;
 
 namespace FoodDelivery.Web.Notifications;
 
 /// <summary>AlimTalk by NHN Cloud, KakaoTalk Bizmessage v2.3. It answers 200 to everything; what happened is in the body.</summary>
-public sealed class NhnMessenger(HttpClient http, NhnAddress address, TimeProvider clock) : IMessenger
+public sealed partial class NhnMessenger(HttpClient http, NhnAddress address, TimeProvider clock) : IMessenger, IReceipts
 {
     private const int KeyUsedBefore = -1005;
+
+    // What a message has not is left out, not written as null.
+    private static readonly JsonSerializerOptions Wire = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
     public bool IsPractice => address.IsPractice;
 
@@ -25,11 +29,14 @@ public sealed class NhnMessenger(HttpClient http, NhnAddress address, TimeProvid
                     senderGroupingKey = $"{posting.Key}",
                     recipientList = posting.Envelopes.Select(envelope => new
                     {
-                        recipientNo = Digits(envelope.Phone),
+                        recipientNo = PhoneNumbers.Digits(envelope.Phone),
                         templateParameter = envelope.Parameters,
+                        resendParameter = envelope.Fallback is { } text ? Resend(text) : null,
+                        buttons = envelope.Buttons?.Select((button, at) => new
+                        { ordering = at + 1, type = "WL", name = button.Name, linkMo = button.Address, linkPc = button.Address }),
                         recipientGroupingKey = $"{envelope.Message}",
                     }),
-                }),
+                }, options: Wire),
                 Headers = { { "X-NC-API-IDEMPOTENCY-KEY", $"{posting.Key}" } },
             };
             var answer = await Send<PostedAnswer>(request, ct);
@@ -70,8 +77,7 @@ public sealed class NhnMessenger(HttpClient http, NhnAddress address, TimeProvid
             var ours = posting.Envelopes.Select(envelope => envelope.Message).ToHashSet();
             return found
                 .Where(message => Guid.TryParse(message.RecipientGroupingKey, out var id) && ours.Contains(id))
-                .GroupBy(message => Guid.Parse(message.RecipientGroupingKey!), message => new Receipt(
-                    $"{message.RequestId}/{message.RecipientSeq}", message.MessageStatus == "FAILED" ? message.ResultCode ?? "failed" : null))
+                .GroupBy(message => Guid.Parse(message.RecipientGroupingKey!), message => new Receipt($"{message.RequestId}/{message.RecipientSeq}", null))
                 .ToDictionary(same => same.Key, same => same.First());
         }
         catch (Exception error) when (IsTheirs(error, ct))
@@ -91,7 +97,12 @@ public sealed class NhnMessenger(HttpClient http, NhnAddress address, TimeProvid
     private static bool IsTheirs(Exception error, CancellationToken ct) =>
         error is HttpRequestException or IOException or JsonException || (error is OperationCanceledException && !ct.IsCancellationRequested);
 
-    private static string Digits(string phone) => string.Concat(phone.Where(char.IsAsciiDigit));
+    // A short one takes 90 bytes, where a Korean letter counts as two.
+    private object Resend(string text)
+    {
+        var isShort = text.Sum(letter => char.IsAscii(letter) ? 1 : 2) <= 90;
+        return new { isResend = true, resendType = isShort ? "SMS" : "LMS", resendTitle = isShort ? null : text[..Math.Min(text.Length, 20)], resendContent = text, resendSendNo = address.From };
+    }
 
     private static string Minute(DateTimeOffset at) =>
         Uri.EscapeDataString(at.ToOffset(KoreanDay.Offset).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture));
@@ -108,5 +119,6 @@ public sealed class NhnMessenger(HttpClient http, NhnAddress address, TimeProvid
 
     private sealed record Search(IReadOnlyList<Found>? Messages);
 
-    private sealed record Found(string RequestId, int RecipientSeq, string? MessageStatus, string? ResultCode, string? RecipientGroupingKey);
+    private sealed record Found(
+        string RequestId, int RecipientSeq, string? MessageStatus, string? ResultCode, string? ResendStatus, string? ResendResultCode, string? RecipientGroupingKey);
 }

@@ -18,12 +18,23 @@ public static class NotificationApi
             .WithTags("Notifications").WithSummary("What you have been told, newest first.").RequireAuthorization();
         app.MapPost("/api/orders/{id}/pay/notify", TellWhenOpen).WithIfMatch().Produces<OrderAnswer>(StatusCodes.Status202Accepted)
             .WithTags("Orders").WithSummary("Asks for a message, once, when this draft can be paid.").RequireAuthorization(Policies.Customer);
+        app.MapPost($"/{Webhook}{{secret}}", Hear).AllowAnonymous().WithTags("Webhooks")
+            .WithSummary("The message provider knows what became of messages. A hint: it is asked before anything counts.");
         return app;
     }
 
-    /// <summary>Where this very process hears from a sandbox what became of messages.</summary>
+    /// <summary>Where this very process hears a sandbox; null: it listens to nobody.</summary>
     public static Uri? OwnWebhook(IServiceProvider services) =>
-        new(services.GetRequiredService<OwnAddress>().Base, Webhook + services.GetRequiredService<SolapiAddress>().WebhookSecret);
+        services.GetRequiredService<MessagesSecret>().At(services.GetRequiredService<OwnAddress>(), Webhook);
+
+    private static async Task Hear(string secret, HttpContext http, MessagesSecret known, HearReceiptsHandler handler, CancellationToken ct)
+    {
+        if (!known.Is(secret)) throw RefusedException.NotFound();
+
+        using var call = new MemoryStream();
+        await http.Request.Body.CopyToAsync(call, ct);
+        if (!await handler.Handle(http.Request.Headers, call.GetBuffer().AsMemory(0, (int)call.Length), ct)) throw RefusedException.NotFound();
+    }
 
     private static async Task<IResult> TellWhenOpen(string id, ClaimsPrincipal user, OrderReads orders, WaitForPaymentsHandler waiting, CancellationToken ct)
     {

@@ -46,11 +46,17 @@ public sealed class NotificationDb(DbContextOptions<NotificationDb> options) : R
         {
             message.ToTable("messages").HasKey(row => row.Id);
             message.Property(row => row.Parameters).AsJson();
+            message.Property(row => row.Buttons).AsJson();
             message.HasIndex(row => new { row.Order, row.Cause, row.Version, row.Person, row.Channel }).IsUnique();
             message.HasIndex(row => new { row.Person, row.CreatedAt });
             message.HasIndex(row => row.DueAt).HasFilter("\"State\" = 'Waiting'");
             // Whether an earlier one still waits is asked for each; by person alone that would read all that he was ever told.
             message.HasIndex(row => new { row.Order, row.Person, row.Version }).HasFilter("\"State\" = 'Waiting'");
+            message.HasIndex(row => row.ReceiptDueAt).HasFilter("\"ReceiptDueAt\" IS NOT NULL");
+            message.HasIndex(row => row.Reference).HasFilter("\"State\" = 'Sent'");
+            message.HasIndex(row => row.CreatedAt);
+            // Operators look again and again for the few that did not arrive.
+            message.HasIndex(row => row.CreatedAt, "IX_notification_messages_Troubles").HasFilter("\"Reason\" IS NOT NULL");
             message.HasIndex(row => row.Batch).HasFilter("\"Batch\" IS NOT NULL");
         });
         model.Entity<Batch>().ToTable("batches").HasKey(row => row.Key);

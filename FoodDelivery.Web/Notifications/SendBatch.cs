@@ -9,7 +9,7 @@ namespace FoodDelivery.Web.Notifications;
 public readonly record struct BatchHandled(int Sent, bool NobodyListened, int MaybeTwice = 0);
 
 /// <summary>Takes one batch to the provider and keeps its answer.</summary>
-public sealed class SendBatch(Room<NotificationDb> room, IMessenger messenger, IPeople people, TimeProvider clock)
+public sealed class SendBatch(Room<NotificationDb> room, IMessenger messenger, IPeople people, LinkAddress links, TimeProvider clock)
 {
     /// <summary>Until a batch without an answer is tried again. Longer than any call to the provider.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
@@ -17,9 +17,11 @@ public sealed class SendBatch(Room<NotificationDb> room, IMessenger messenger, I
     /// <summary>The provider knows a key for ten minutes. After that it is asked what became of it, and nothing is sent again.</summary>
     public static readonly TimeSpan KeyKnown = TimeSpan.FromMinutes(9);
 
+    private const string NoPhone = "no_phone";
+
     public async Task<BatchHandled> Handle(Batch batch, CancellationToken ct)
     {
-        var (posting, quiet) = await Address(batch, ct);
+        var (posting, unsent) = await Address(batch, ct);
         var addressed = posting.Envelopes.Select(envelope => envelope.Message).ToHashSet();
         if (addressed.Count > 0 && clock.GetUtcNow() - batch.ClaimedAt > KeyKnown) return await LookUp(batch, posting, ct);
 
@@ -31,7 +33,7 @@ public sealed class SendBatch(Room<NotificationDb> room, IMessenger messenger, I
             PostAnswer.NotSent or PostAnswer.Unknown => await Wait(batch, ct),
             _ => await Keep(batch, (message, now) =>
             {
-                if (!addressed.Contains(message.Id)) message.GiveUp(quiet.Contains(message.Person) ? "not_wanted" : "no_phone", now);
+                if (!addressed.Contains(message.Id)) message.GiveUp(unsent.GetValueOrDefault(message.Id, NoPhone), now);
                 else if (answer is PostAnswer.Refused refused) message.Refused(refused.Reason, now);
                 else if (answer is PostAnswer.Taken taken) Note(message, taken.Receipts.GetValueOrDefault(message.Id), now);
                 else Note(message, found?.GetValueOrDefault(message.Id) ?? new Receipt(null, null), now);
@@ -47,23 +49,30 @@ public sealed class SendBatch(Room<NotificationDb> room, IMessenger messenger, I
         return await Keep(batch, (message, now) => Note(message, found?.GetValueOrDefault(message.Id), now), ct);
     }
 
-    private async Task<(Posting Posting, HashSet<PersonId> Quiet)> Address(Batch batch, CancellationToken ct)
+    private async Task<(Posting Posting, Dictionary<Guid, string> Unsent)> Address(Batch batch, CancellationToken ct)
     {
         await using var read = room.Read();
         var messages = await read.Messages.Where(message => message.Batch == batch.Key)
-            .Select(message => new { message.Id, message.Person, message.Parameters }).ToListAsync(ct);
-        Dictionary<PersonId, string> phones = [];
-        HashSet<PersonId> quiet = [];
-        foreach (var person in messages.Select(message => message.Person).Distinct())
+            .Select(message => new { message.Id, message.Person, message.Parameters, message.Fallback, message.Buttons, message.CanWait }).ToListAsync(ct);
+        Dictionary<PersonId, PersonCard?> cards = [];
+        Dictionary<Guid, string> unsent = [];
+        List<Envelope> envelopes = [];
+        foreach (var message in messages)
         {
-            if (await people.Find(person, ct) is not { } card) continue;
-            if (card.IsQuiet) quiet.Add(person);
-            else if (card.Phone.Length > 0) phones[person] = card.Phone;
+            if (!cards.TryGetValue(message.Person, out var card)) cards[message.Person] = card = await people.Find(message.Person, ct);
+            if (Unfit(card, message.CanWait) is { } why) unsent[message.Id] = why;
+            else envelopes.Add(new Envelope(message.Id, card!.Phone, message.Parameters, message.Fallback, [.. message.Buttons.Select(links.Of)]));
         }
-        return (new Posting(batch.Key, batch.Template, batch.Language, batch.ClaimedAt,
-            [.. messages.Where(message => phones.ContainsKey(message.Person))
-                .Select(message => new Envelope(message.Id, phones[message.Person], message.Parameters))]), quiet);
+        return (new Posting(batch.Key, batch.Template, batch.Language, batch.ClaimedAt, envelopes), unsent);
     }
+
+    // Nobody is asked about a number that cannot be one: no later try would find it better.
+    private static string? Unfit(PersonCard? card, bool canWait) => card switch
+    {
+        null or { Phone.Length: 0 } => NoPhone,
+        { IsQuiet: true } when canWait => "not_wanted",
+        _ => PhoneNumbers.Fits(card.Phone) ? null : "bad_phone",
+    };
 
     // Where nobody knows whether it left, it is not sent again: an operator sees it instead.
     private static void Note(Message message, Receipt? receipt, DateTimeOffset now)

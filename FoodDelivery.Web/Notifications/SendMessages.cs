@@ -41,17 +41,17 @@ public sealed class SendMessages(Room<NotificationDb> room, ClaimBatches claims,
 
     private async Task<int> Expire(CancellationToken ct)
     {
-        var before = clock.GetUtcNow() - Message.Kept;
+        var now = clock.GetUtcNow();
         await using (var read = room.Read())
-            if (!await read.Messages.AnyAsync(message => message.State == MessageState.Waiting && message.Batch == null && message.CreatedAt < before, ct))
+            if (!await read.Messages.AnyAsync(message => message.State == MessageState.Waiting && message.Batch == null && message.KeptUntil < now, ct))
                 return 0;
 
         return await room.Write(async db =>
         {
             var old = await db.Messages.AsTracking()
-                .Where(message => message.State == MessageState.Waiting && message.Batch == null && message.CreatedAt < before)
+                .Where(message => message.State == MessageState.Waiting && message.Batch == null && message.KeptUntil < now)
                 .OrderBy(message => message.CreatedAt).Take(ClaimBatches.MostInABatch).ToListAsync(ct);
-            foreach (var message in old) message.Expire(clock.GetUtcNow());
+            foreach (var message in old) message.Expire(now);
             return old.Count;
         }, ct);
     }

@@ -21,7 +21,7 @@ public sealed class SolapiAddress(IConfiguration settings, OwnAddress own)
     public string From => string.Concat((Setting("From") ?? "15880000").Where(char.IsAsciiDigit));
 
     /// <summary>What it shows, digested, when it calls us.</summary>
-    public string WebhookSecret => Setting("WebhookSecret") ?? "demo-webhook-secret";
+    public string WebhookSecret => Setting("WebhookSecret") ?? SharedSecret.OfTheDemo;
 
     /// <summary>The sandbox keeps messages to itself.</summary>
     public bool IsPractice => IsSandbox(_configured);

@@ -15,7 +15,7 @@ public sealed class OrderAlert
     public DateTimeOffset At { get; init; }
 }
 
-/// <summary>Raises an alert, once, for an order that stays longer where it is than anybody expects.</summary>
+/// <summary>Raises an alert and tells operators, once, of an order that stays longer where it is than anybody expects.</summary>
 public sealed class WatchStuckOrders(Room<OrderingDb> ordering, TimeProvider clock) : IRoomJob
 {
     private static readonly TimeSpan Checking = TimeSpan.FromMinutes(2);
@@ -46,12 +46,15 @@ public sealed class WatchStuckOrders(Room<OrderingDb> ordering, TimeProvider clo
         var since = now - patience;
         return ordering.Write(async db =>
         {
-            var stuck = await db.Orders
+            var stuck = await db.Orders.AsTracking()
                 .Where(order => order.Status == status && order.ChangedAt <= since
                     && !db.Alerts.Any(alert => alert.Order == order.Id && alert.Version == order.Version))
-                .Select(order => new { order.Id, order.Version, order.ChangedAt }).Take(200).ToListAsync(ct);
-            db.Alerts.AddRange(stuck.Select(order =>
-                new OrderAlert { Order = order.Id, Version = order.Version, Status = status, Since = order.ChangedAt, At = now }));
+                .OrderBy(order => order.ChangedAt).Take(50).ToListAsync(ct);
+            foreach (var order in stuck)
+            {
+                db.Alerts.Add(new OrderAlert { Order = order.Id, Version = order.Version, Status = status, Since = order.ChangedAt, At = now });
+                order.StandsStill(now);
+            }
             return stuck.Count;
         }, ct);
     }

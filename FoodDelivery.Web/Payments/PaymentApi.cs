@@ -15,9 +15,8 @@ public static class PaymentApi
     }
 
     /// <summary>Where this very process hears a sandbox; null: it listens to nobody.</summary>
-    public static Uri? OwnWebhook(IServiceProvider services) => services.GetRequiredService<WebhookSecret>().Value is { } secret
-        ? new Uri(services.GetRequiredService<OwnAddress>().Base, Webhook + secret)
-        : null;
+    public static Uri? OwnWebhook(IServiceProvider services) =>
+        services.GetRequiredService<WebhookSecret>().At(services.GetRequiredService<OwnAddress>(), Webhook);
 
     private static async Task Hear(string secret, HttpContext http, WebhookSecret known, HearGatewayHandler handler, CancellationToken ct)
     {

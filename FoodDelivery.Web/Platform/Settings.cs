@@ -38,8 +38,12 @@ public static class Settings
             yield return $"Storage:Provider: \"{provider}\" is not supported by this version; sqlite is.";
         if (settings["Payments:Provider"] is { Length: > 0 } payments && payments != "toss")
             yield return $"Payments:Provider: \"{payments}\" is unknown; toss is known.";
-        if (settings["Payments:WebhookSecret"] is { Length: > 0 } secret && (secret.Length is < 16 or > 200 || secret.Any(letter => !IsOfAddress(letter))))
-            yield return "Payments:WebhookSecret: it is a part of an address, so it takes 16 to 200 letters, digits, - and _.";
+        string[] secrets = ["Payments:WebhookSecret", "Messages:WebhookSecret"];
+        foreach (var name in secrets)
+            if (settings[name] is { Length: > 0 } secret && (secret.Length is < 16 or > 200 || secret.Any(letter => !IsOfAddress(letter))))
+                yield return $"{name}: it is a part of an address, so it takes 16 to 200 letters, digits, - and _.";
+        if (settings["Messages:PublicAddress"] is { Length: > 0 } people && !(Uri.TryCreate(people, UriKind.Absolute, out var reached) && reached.Scheme is ("http" or "https")))
+            yield return $"Messages:PublicAddress: \"{people}\" is not an http address.";
         foreach (var line in WrongMessages(settings, environment)) yield return line;
         if (settings["Auth:AccessTokenMinutes"] is { Length: > 0 } minutes && (!int.TryParse(minutes, out var number) || number is < 1 or > 15))
             yield return $"Auth:AccessTokenMinutes: \"{minutes}\" is not a number of minutes from 1 to 15.";

@@ -31,6 +31,8 @@ public static class OperatorWords
         "PaymentDeclined" => "Payment declined by the card",
         "RefundRequested" => "Refund asked for",
         "CostBearerChanged" => "Cost bearer changed",
+        "StoreBearsCost" => "The store bears the cost",
+        "OrderStuck" => "Stood still for too long",
         "PaymentRefunded" => "Refund done",
         "RefundFailed" => "Refund failed",
         "TicketAccepted" => "The store accepted",
@@ -58,9 +60,15 @@ public static class OperatorWords
     /// <summary>What may stand in the audit log, to choose from.</summary>
     public static readonly IReadOnlyList<string> Deeds =
     [
-        "delivery.reassign", "insights.recount", "operator.add", "order.cancel", "order.costBearer", "order.refund", "parked.drop", "parked.replay",
+        "delivery.reassign", "insights.recount", "message.give-up", "message.resend", "messages.all", "messages.essential", "operator.add", "order.cancel", "order.costBearer", "order.refund", "parked.drop", "parked.replay",
         "password.change", "person.close", "person.create", "person.register", "person.reopen", "refund.approve", "refund.reject", "room.pause",
         "room.resume", "session.revoke", "sign-in", "store.close", "store.create", "store.owner", "store.reopen",
+    ];
+
+    /// <summary>By what stands in the address.</summary>
+    public static readonly IReadOnlyList<(string Value, string Word)> MessageStates =
+    [
+        ("", "All"), ("care", "Need a look"), ("waiting", "Waits"), ("sent", "Sent"), ("delivered", "Arrived"), ("failed", "Did not arrive"), ("expired", "Too late"),
     ];
 
     public static string Role(string role) => role switch

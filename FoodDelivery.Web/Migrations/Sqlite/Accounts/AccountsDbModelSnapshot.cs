@@ -121,6 +121,10 @@ namespace FoodDelivery.Web.Migrations.Sqlite.Accounts
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("QuietKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -133,6 +137,8 @@ namespace FoodDelivery.Web.Migrations.Sqlite.Accounts
 
                     b.HasIndex("Email")
                         .IsUnique();
+
+                    b.HasIndex("QuietKey");
 
                     b.HasIndex("Role");
 

@@ -26,11 +26,22 @@ namespace FoodDelivery.Web.Migrations.Sqlite.Notification
                     b.Property<Guid?>("Batch")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Buttons")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("CanWait")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Cause")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Code")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -40,8 +51,17 @@ namespace FoodDelivery.Web.Migrations.Sqlite.Notification
                     b.Property<long>("DueAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Fallback")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("KeptUntil")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Language")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LetRestBecause")
                         .HasColumnType("TEXT");
 
                     b.Property<int?>("Number")
@@ -59,6 +79,12 @@ namespace FoodDelivery.Web.Migrations.Sqlite.Notification
 
                     b.Property<string>("Reason")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("ReceiptAsks")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ReceiptDueAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Reference")
                         .HasColumnType("TEXT");
@@ -91,13 +117,27 @@ namespace FoodDelivery.Web.Migrations.Sqlite.Notification
                     b.Property<int>("Version")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Via")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Batch")
                         .HasFilter("\"Batch\" IS NOT NULL");
 
+                    b.HasIndex("CreatedAt");
+
+                    b.HasIndex(new[] { "CreatedAt" }, "IX_notification_messages_Troubles")
+                        .HasFilter("\"Reason\" IS NOT NULL");
+
                     b.HasIndex("DueAt")
                         .HasFilter("\"State\" = 'Waiting'");
+
+                    b.HasIndex("ReceiptDueAt")
+                        .HasFilter("\"ReceiptDueAt\" IS NOT NULL");
+
+                    b.HasIndex("Reference")
+                        .HasFilter("\"State\" = 'Sent'");
 
                     b.HasIndex("Person", "CreatedAt");
 
