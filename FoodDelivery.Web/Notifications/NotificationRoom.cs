@@ -22,16 +22,19 @@ public static class NotificationRoom
         /// <summary>By one word in the settings.</summary>
         private WebApplicationBuilder AddMessenger()
         {
-            var isSolapi = app.Configuration["Messages:Provider"] == "solapi";
-            if (isSolapi && app.Environment.IsProduction()) SolapiAddress.Check(app.Configuration, Templates.Load());
+            if (IsSolapi(app.Configuration) && app.Environment.IsProduction()) SolapiAddress.Check(app.Configuration, Templates.Load());
             app.Services.AddSingleton<NhnAddress>().AddSingleton<SolapiAddress>();
             app.Services.AddSingleton(provider => ActivatorUtilities.CreateInstance<SolapiCalls>(provider, Line())).AddSingleton<SolapiMessenger>();
             app.Services.AddSingleton(provider => ActivatorUtilities.CreateInstance<NhnMessenger>(provider, Line()));
-            app.Services.AddSingleton<IMessenger>(provider => isSolapi ? provider.GetRequiredService<SolapiMessenger>() : provider.GetRequiredService<NhnMessenger>());
-            app.Services.AddSingleton<IReceipts>(provider => isSolapi ? provider.GetRequiredService<SolapiMessenger>() : provider.GetRequiredService<NhnMessenger>());
+            app.Services.AddSingleton<IMessenger>(provider => IsSolapi(provider.GetRequiredService<IConfiguration>())
+                ? provider.GetRequiredService<SolapiMessenger>()
+                : provider.GetRequiredService<NhnMessenger>());
+            app.Services.AddSingleton(provider => (IReceipts)provider.GetRequiredService<IMessenger>());
             return app;
         }
     }
+
+    private static bool IsSolapi(IConfiguration settings) => settings["Messages:Provider"] == "solapi";
 
     private static HttpClient Line() =>
         new(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(2) }) { Timeout = TimeSpan.FromSeconds(10) };
