@@ -12,6 +12,7 @@ public static class NotificationRoom
                 .Command<ClaimBatches>().Command<SendBatch>().Command<WaitForPaymentsHandler>()
                 .Reaction<TellPeopleWhenOrderMoves>(follows: "ordering").Reaction<TellPeopleWhenMoneyMoves>(follows: "payment")
                 .ReadModel<Conversation>()
+                .DailyJob<ForgetOldMessages>(at: new TimeOnly(4, 30))
                 .Job<SendMessages>(every: TimeSpan.FromSeconds(1)).Job<TellWhenPaymentsWork>(every: TimeSpan.FromSeconds(1));
             app.Services.AddSingleton(Templates.Load()).AddSingleton<Languages>().AddSingleton<Intents>().AddSingleton<NhnAddress>();
             app.Services.AddSingleton<IMessenger>(provider => ActivatorUtilities.CreateInstance<NhnMessenger>(provider,
