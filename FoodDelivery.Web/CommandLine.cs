@@ -25,6 +25,8 @@ public static class CommandLine
         root.Subcommands.Add(RushVerb.Create());
         root.Subcommands.Add(Operator(settings));
         root.Subcommands.Add(CheckVerb.Create(settings));
+        root.Subcommands.Add(BackupVerbs.Backup(settings));
+        root.Subcommands.Add(BackupVerbs.Restore(settings));
 
         var parsed = root.Parse([.. args.Where(arg => !IsSetting(arg, verb))]);
         if (parsed.Errors.Count == 0) return await parsed.InvokeAsync();
@@ -105,7 +107,7 @@ public static class CommandLine
     private static bool IsSetting(string arg, string? verb) => arg.StartsWith("--", StringComparison.Ordinal) && arg.Split('=', 2) is [var name, _]
         && (name.Contains(':') || (verb is null && name.Equals("--Urls", StringComparison.OrdinalIgnoreCase)));
 
-    private static async Task<int> Try(Func<Task<int>> work)
+    internal static async Task<int> Try(Func<Task<int>> work)
     {
         try
         {

@@ -40,6 +40,36 @@ public sealed class Operating(House house) : IClassFixture<House>
     }
 
     [Fact]
+    public async Task A_job_is_paused_resumed_and_run_at_once_and_all_of_it_is_in_the_audit()
+    {
+        var listed = (await _app.Ask("operator", "GET", "api/ops/jobs").Says(200)).Items();
+        Assert.All(listed, job => job!.Has("name", "room", "does", "everySeconds", "dailyAt", "state", "paused", "lastRun", "milliseconds", "result", "next", "runs"));
+        Assert.Contains("Opens stores that closed for a time", listed.Select(job => (string)job!["does"]!));
+
+        var paused = await _app.Ask("operator", "POST", "api/ops/jobs/ReopenStores/pause").Says(200);
+        Assert.Equal(("paused", true), ((string)paused["state"]!, paused["paused"]!["byName"] is not null));
+        await _app.Ask("operator", "POST", "api/ops/jobs/ReopenStores/run").Says(202);
+        await TestApp.Until(async () => await Job("ReopenStores"), job => job["lastRun"] is not null);
+        var resumed = await _app.Ask("operator", "POST", "api/ops/jobs/ReopenStores/resume").Says(200);
+        Assert.Equal(("idle", true), ((string)resumed["state"]!, resumed["paused"] is null));
+
+        var audit = (await _app.Ask("operator", "GET", "api/ops/audit?limit=100").Says(200)).Items();
+        foreach (var deed in (string[])["job.pause", "job.run", "job.resume"])
+            Assert.Contains(audit, line => (string)line!["what"]! == deed && (string?)line["target"] == "ReopenStores" && (string)line["result"]! == "ok");
+    }
+
+    [Fact]
+    public async Task A_job_of_a_paused_room_is_not_run()
+    {
+        (await _app.Ask("operator", "POST", "api/ops/rooms/insights/pause")).EnsureSuccessStatusCode();
+        await _app.Ask("operator", "POST", "api/ops/jobs/RecountDishes/run").Refuses(503, "room_paused");
+        (await _app.Ask("operator", "POST", "api/ops/rooms/insights/resume")).EnsureSuccessStatusCode();
+    }
+
+    private async Task<JsonNode> Job(string name) =>
+        (await _app.Ask("operator", "GET", "api/ops/jobs").Says(200)).Items().Single(job => (string)job!["name"]! == name)!;
+
+    [Fact]
     public async Task A_parked_event_is_listed_dropped_with_a_reason_and_gone()
     {
         var id = await Park(1);

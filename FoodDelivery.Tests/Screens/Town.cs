@@ -26,7 +26,7 @@ internal sealed class Town(TestApp app) : IAsyncDisposable
     /// <summary>Every page, each in the states that look different.</summary>
     public IReadOnlyList<Seen> Screens =>
     [
-        new("stores", null, "/"), new("login", null, "/login"), new("register", null, "/register"), new("demo", null, "/demo"), new("unknown-address", null, "/nowhere"),
+        new("stores", null, "/"), new("login", null, "/login"), new("register", null, "/register"), new("demo", null, "/demo"), new("popular", null, "/popular"), new("unknown-address", null, "/nowhere"),
         new("offline", null, "/offline"),
         new("stores-signed-in", "customer", "/"), new("stores-nothing-found", "customer", "/?query=zzz"), new("menu", "customer", $"/stores/{Life.Stew}"),
         new("checkout-empty", "customer", "/checkout"), new("orders", "customer", "/orders"), new("messages", "customer", "/messages"),
@@ -39,7 +39,7 @@ internal sealed class Town(TestApp app) : IAsyncDisposable
         new("rider", "rider", "/rider"), new("earnings", "rider", "/rider/earnings"), new("accident", "rider", $"/rider/{_riding.Order}/accident"), new("accident-received", "rider", $"/rider/{_accident.Order}/accident"),
         new("ops", "operator", "/ops"), new("ops-orders", "operator", "/ops/orders"), new("ops-order", "operator", $"/ops/orders/{_accident.Order}"), new("ops-audit", "operator", "/ops/audit"),
         new("ops-messages", "operator", "/ops/messages"), new("ops-templates", "operator", "/ops/templates"), new("quiet", "customer", "/quiet"),
-        new("quiet-unknown", null, "/quiet/nobody"), new("ops-people", "operator", "/ops/people"), new("ops-stores", "operator", "/ops/stores"),
+        new("quiet-unknown", null, "/quiet/nobody"), new("ops-people", "operator", "/ops/people"), new("ops-stores", "operator", "/ops/stores"), new("ops-jobs", "operator", "/ops/jobs"),
     ];
 
     public ValueTask DisposeAsync() => app.DisposeAsync();

@@ -36,7 +36,7 @@ public sealed class WallTests
     [Fact]
     public void Only_one_file_of_the_platform_knows_the_scheduler()
     {
-        string[] jobs = ["JobPlan", "ScheduledJob`1", "Schedules"];
+        string[] jobs = ["JobPlan", "ScheduledJob`1", "RunJob", "Schedules"];
         Stands(Rules.OnlyKnownTo(Web, "Quartz", type => type.Namespace == "FoodDelivery.Web.Platform" && jobs.Contains(type.Name)));
         Falls(Rules.OnlyKnownTo(Samples, "Quartz", _ => false), "KnowsTheScheduler");
     }

@@ -23,13 +23,15 @@ public static class MoneyInvariants
         """, Witness.Ledger);
 
     /// <summary>
-    /// What went back was asked for, once, under a key that was written down before. All of a capture goes back, or its order keeps the total less the parts that operators gave
-    /// back. So the sums agree, too.
+    /// What went back was asked for, once, under a key that was written down before; by Payment itself where a restored state lost the order.
+    /// All of a capture goes back, or its order keeps the total less the parts that operators gave back. So the sums agree, too.
     /// </summary>
     public static Invariant AmountsAgree { get; } = new("M3", """
         SELECT r.PaymentKey, 'gave back ' || r.Amount || ', which nobody asked for under the key ' || coalesce(r.IdempotencyKey, 'none')
         FROM ledger_refunds r WHERE NOT EXISTS (
             SELECT 1 FROM refunds a WHERE a."Order" = r."Order" AND a.PaymentKey = r.PaymentKey AND upper(a.Id) = r.IdempotencyKey AND a.Amount = r.Amount)
+            AND NOT EXISTS (SELECT 1 FROM lost_refunds l
+                WHERE l."Order" = r."Order" AND l.PaymentKey = r.PaymentKey AND upper(l.Id) = r.IdempotencyKey AND l.Amount = r.Amount)
         UNION ALL
         SELECT m.PaymentKey, 'gave back ' || m.Refunded || ' of ' || m.Captured
         FROM ledger_money m
@@ -44,7 +46,7 @@ public static class MoneyInvariants
         SELECT Id, 'has a total that is no whole number' FROM ordering_orders WHERE typeof(Total) <> 'integer' OR typeof(DeliveryFee) <> 'integer'
         """, Witness.Ledger);
 
-    /// <summary>One idempotency key and one payment key make one capture at most, and the key was written down before.</summary>
+    /// <summary>One idempotency key and one payment key make one capture at most, and the key was written down before; a restored state has lost it.</summary>
     public static Invariant OneCaptureAKey { get; } = new("M4", """
         SELECT min(PaymentKey), count(*) || ' captures under the idempotency key ' || IdempotencyKey
         FROM ledger_captures WHERE IdempotencyKey IS NOT NULL GROUP BY IdempotencyKey HAVING count(*) > 1
@@ -53,7 +55,7 @@ public static class MoneyInvariants
         UNION ALL
         SELECT l.PaymentKey, 'was captured under a key that no attempt has: ' || coalesce(l.IdempotencyKey, 'none')
         FROM ledger_captures l WHERE NOT EXISTS (
-            SELECT 1 FROM captures c WHERE c."Order" = l."Order" AND c.PaymentKey = l.PaymentKey AND c.GatewayKey = l.IdempotencyKey)
+            SELECT 1 FROM captures c WHERE c."Order" = l."Order" AND c.PaymentKey = l.PaymentKey AND (c.GatewayKey = l.IdempotencyKey OR c.Reason = 'found'))
         """, Witness.Ledger);
 
     /// <summary>No payment stays unknown for longer than ten minutes.</summary>

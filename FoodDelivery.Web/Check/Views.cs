@@ -29,8 +29,12 @@ public static class Views
             FROM ordering_orders o, json_each(o.Aftermath, '$.wishes') w;
         CREATE TEMP VIEW captures AS
             SELECT p."Order", c.value ->> 'paymentKey' AS PaymentKey, upper(c.value ->> 'gatewayKey') AS GatewayKey, c.value ->> 'state' AS State,
-                c.value ->> 'captured' AS Captured
+                c.value ->> 'captured' AS Captured, c.value ->> 'reason' AS Reason
             FROM payment_payments p, json_each(p.Captures) c;
+        CREATE TEMP VIEW lost_refunds AS
+            SELECT p."Order", r.value ->> 'id' AS Id, r.value ->> 'paymentKey' AS PaymentKey, r.value ->> 'amount' AS Amount
+            FROM payment_payments p, json_each(p.Payouts) r
+            WHERE r.value ->> 'cause' = 'lost_order' AND NOT EXISTS (SELECT 1 FROM ordering_orders o WHERE o.Id = p."Order");
         CREATE TEMP VIEW paid AS
             SELECT o.Id AS "Order", o.Status, o.Total, o.ChangedAt, a.value ->> 'key' AS PaymentKey,
                 o.Status NOT IN ('Cancelled', 'Rejected') OR (coalesce(o.Cancellation ->> 'by', '') = 'operator' AND NOT EXISTS (

@@ -10,13 +10,13 @@ public sealed class AccidentReport
     public OrderId Order { get; init; }
     public PersonId Rider { get; init; }
     public AccidentKind Kind { get; init; }
-    public string Note { get; init; } = "";
+    public string Note { get; set; } = "";
 
     /// <summary>The file names in the folder of photos, in the order in which they were sent.</summary>
-    public IReadOnlyList<string> Photos { get; init; } = [];
+    public IReadOnlyList<string> Photos { get; set; } = [];
 
     /// <summary>Where it happened, where the rider wanted to say so.</summary>
-    public Place? Place { get; init; }
+    public Place? Place { get; set; }
 
     public DateTimeOffset At { get; init; }
 
@@ -24,4 +24,13 @@ public sealed class AccidentReport
     public required string Key { get; init; }
 
     public required string BodyHash { get; init; }
+
+    /// <returns>False: there was nothing left to forget.</returns>
+    public bool Forget()
+    {
+        if (Note is "" && Place is null && Photos.Count == 0) return false;
+
+        (Note, Place, Photos) = ("", null, []);
+        return true;
+    }
 }

@@ -13,7 +13,7 @@ public static class DeliveryRoom
                 .Command<ReportAccidentHandler>().Command<ReassignDeliveryHandler>()
                 .Reaction<PlanWhenOrderPlaced>(follows: "ordering").Reaction<OpenWhenTicketAccepted>(follows: "store")
                 .ReadModel<RiderJobs>().ReadModel<RiderEarnings>().ReadModel<AccidentReports>().ReadModel<RidePlaces>()
-                .Job<RemoveLostPhotos>(every: TimeSpan.FromMinutes(10))
+                .Job<RemoveLostPhotos>(every: TimeSpan.FromMinutes(10)).DailyJob<ForgetOldReports>(at: new TimeOnly(4, 30))
                 .Services.AddSingleton<PhotoShelf>().AddSingleton<AccidentUpload>();
             return app;
         }

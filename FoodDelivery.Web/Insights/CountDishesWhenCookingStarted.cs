@@ -8,8 +8,9 @@ public sealed class CountDishesWhenCookingStarted(InsightsDb db) : IReactTo<Cook
 {
     public async Task When(CookingStarted happened, CancellationToken ct)
     {
-        foreach (var line in happened.Lines)
-            await db.Add(happened.Store, line.Dish, KoreanDay.Of(happened.At).Number, line.Quantity, ct);
+        var day = KoreanDay.Of(happened.At).Number;
+        await db.MoveWindows(day, ct);
+        foreach (var line in happened.Lines) await db.Add(happened.Store, line.Dish, day, line.Quantity, ct);
         db.Tell(Topic.Store(happened.Store));
     }
 }

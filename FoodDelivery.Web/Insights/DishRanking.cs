@@ -9,14 +9,14 @@ public sealed record RankedDish(int Rank, StoreId Store, DishId Dish, int Count)
 /// <summary>Which dishes are cooked most, by Korean days.</summary>
 public sealed class DishRanking(Room<InsightsDb> room, TimeProvider clock)
 {
+    public static readonly IReadOnlyList<(string Period, int Days)> Periods = [("today", 1), ("7d", 7), ("30d", 30), ("all", 0)];
+
     /// <param name="period">today, 7d, 30d or all; days count whole and today is one of them.</param>
     /// <exception cref="RefusedException">validation_failed.</exception>
     public async Task<IReadOnlyList<RankedDish>> Of(StoreId? store, string period, int most, CancellationToken ct)
     {
         await using var db = room.Read();
-        var rows = await Within(db, store, period)
-            .GroupBy(row => new { row.Store, row.Dish })
-            .Select(dish => new { dish.Key.Store, dish.Key.Dish, Count = dish.Sum(row => row.Count) })
+        var rows = await (await Within(db, store, period, ct))
             .OrderByDescending(dish => dish.Count).ThenBy(dish => dish.Dish).Take(most).ToListAsync(ct);
         return [.. rows.Select((row, before) => new RankedDish(before + 1, row.Store, row.Dish, row.Count))];
     }
@@ -25,26 +25,23 @@ public sealed class DishRanking(Room<InsightsDb> room, TimeProvider clock)
     public async Task<IReadOnlyDictionary<DishId, int>> CountsOf(StoreId store, string period, CancellationToken ct)
     {
         await using var db = room.Read();
-        return await Within(db, store, period).GroupBy(row => row.Dish)
-            .Select(dish => new { dish.Key, Count = dish.Sum(row => row.Count) })
-            .ToDictionaryAsync(dish => dish.Key, dish => dish.Count, ct);
+        return await (await Within(db, store, period, ct)).ToDictionaryAsync(dish => dish.Dish, dish => dish.Count, ct);
     }
 
     /// <summary>For the start page: the most cooked of the last week.</summary>
     public Task<IReadOnlyList<RankedDish>> Top(int most, CancellationToken ct) => Of(null, "7d", most, ct);
 
-    private IQueryable<DishCount> Within(InsightsDb db, StoreId? store, string period)
+    private async Task<IQueryable<DishTotal>> Within(InsightsDb db, StoreId? store, string period, CancellationToken ct)
     {
-        var today = KoreanDay.Of(clock.GetUtcNow());
-        var first = period switch
-        {
-            "today" => today.Number,
-            "7d" => today.Before(6).Number,
-            "30d" => today.Before(29).Number,
-            "all" => 0,
-            _ => -1,
-        };
-        new Checks().That(first >= 0, "period", "One of today, 7d, 30d and all.").Throw();
-        return db.DishCounts.Where(row => row.Day >= first && (store == null || row.Store == store));
+        var known = Periods.FirstOrDefault(known => known.Period == period);
+        new Checks().That(known.Period is not null, "period", "One of today, 7d, 30d and all.").Throw();
+        var (days, today) = (known.Days, KoreanDay.Of(clock.GetUtcNow()).Number);
+        if (days == 0 || await db.DishWindows.AnyAsync(window => window.Days == days && window.Until == today, ct))
+            return db.DishTotals.Where(total => total.Days == days && total.Count > 0 && (store == null || total.Store == store));
+
+        // In the minute after midnight, or where the clock went back: the windows end with another day.
+        return db.DishCounts.Where(row => row.Day > today - days && (store == null || row.Store == store))
+            .GroupBy(row => new { row.Store, row.Dish })
+            .Select(dish => new DishTotal { Days = days, Store = dish.Key.Store, Dish = dish.Key.Dish, Count = dish.Sum(row => row.Count) });
     }
 }

@@ -11,7 +11,8 @@ public static class InsightsRoom
             app.AddRoom<InsightsDb>("insights")
                 .Command<RecountDishesHandler>()
                 .Reaction<CountDishesWhenCookingStarted>(follows: "store")
-                .ReadModel<DishRanking>().ReadModel<NamedRanking>();
+                .ReadModel<DishRanking>().ReadModel<NamedRanking>()
+                .Job<BeginDay>(every: TimeSpan.FromMinutes(1)).DailyJob<RecountDishes>(at: new TimeOnly(4, 0));
             return app;
         }
     }

@@ -1,6 +1,6 @@
 using FoodDelivery.Domain;
-using FoodDelivery.Domain.Stores;
 using FoodDelivery.Web.Platform;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace FoodDelivery.Web.Insights;
@@ -10,72 +10,85 @@ namespace FoodDelivery.Web.Insights;
 public sealed record Recounted(int Events, int Corrected);
 
 /// <summary>
-/// Counts everything again from Store's log, beside what is shown, and puts it right in the write that looks at the cursor: so both
-/// agree at the very event at which they are compared, while orders flow.
+/// Counts everything again from Store's log, as far as one look at the room saw it read, and adds what the counts differ from that. Counts
+/// that have gone on meanwhile stay right, because what is added does not depend on them; so it takes many short writes instead of a long
+/// one, and whatever cuts it off, the next recount finds the rest. Of two at once the later goes on alone.
 /// </summary>
 public sealed class RecountDishesHandler(Room<InsightsDb> room, IEnumerable<IRoom> rooms)
 {
-    private const string Counting = nameof(CountDishesWhenCookingStarted);
-    private const int MostAtOnce = 1000;
-
-    private static readonly string Cooked = EventNames.Of(typeof(CookingStarted));
+    private const string Turn = "RecountDishes";
+    private const int MostAtOnce = 500;
 
     public async Task<Recounted> Handle(CancellationToken ct)
     {
+        var turn = await TakeTurn(ct);
+        var shown = await Look(ct);
         var recount = new Recount(rooms.Single(known => known.Name == "store"));
-        await using (var read = room.Read()) await recount.ReadTo(await Cursor(read, ct), ct);
+        await recount.ReadTo(shown.Position, ct);
+        foreach (var held in shown.Held) recount.Count(held, -1);
+        var wrongDays = recount.Days.Minus(shown.Days);
+        var wrongTotals = recount.Totals.Minus(shown.Totals);
 
-        return await room.Write(async db =>
-        {
-            await recount.ReadTo(await Cursor(db, ct), ct);
-            await foreach (var held in db.Held.AsNoTracking().Where(row => row.Reaction == Counting && row.Seq <= recount.Reached && row.Type == Cooked).AsAsyncEnumerable().WithCancellation(ct))
-                recount.Count(held.Json, -1);
-            return new Recounted(recount.Events, await Correct(db, recount.Counts, ct));
-        }, ct);
+        foreach (var some in wrongDays.Chunk(MostAtOnce))
+            if (!await Correct(turn, async db =>
+            {
+                foreach (var ((store, dish, day), difference) in some) await db.AddToDay(store, dish, day, difference, ct);
+            }, ct)) return new Recounted(recount.Events, wrongDays.Count);
+        foreach (var some in wrongTotals.Chunk(MostAtOnce))
+            if (!await Correct(turn, async db =>
+            {
+                foreach (var ((store, dish), difference) in some) await db.AddToAll(store, dish, difference, ct);
+            }, ct)) return new Recounted(recount.Events, wrongDays.Count);
+        await Correct(turn, db => db.DishCounts.Where(row => row.Count == 0).ExecuteDeleteAsync(ct), ct);
+        await Correct(turn, db => db.DishTotals.Where(row => row.Count == 0).ExecuteDeleteAsync(ct), ct);
+        await Correct(turn, db => db.FillWindows(ct), ct);
+        return new Recounted(recount.Events, wrongDays.Count);
     }
 
-    private static async Task<int> Correct(InsightsDb db, Dictionary<(StoreId, DishId, int), int> counts, CancellationToken ct)
+    private Task<long> TakeTurn(CancellationToken ct) => room.Write(async db =>
     {
-        var wrong = counts.Where(count => count.Value != 0).ToDictionary();
-        await foreach (var shown in db.DishCounts.AsNoTracking().AsAsyncEnumerable().WithCancellation(ct))
-        {
-            var key = (shown.Store, shown.Dish, shown.Day);
-            wrong[key] = wrong.GetValueOrDefault(key) - shown.Count;
-        }
-        var corrected = wrong.Where(difference => difference.Value != 0).ToList();
-        foreach (var ((store, dish, day), difference) in corrected) await db.Add(store, dish, day, difference, ct);
-        await db.DishCounts.Where(row => row.Count == 0).ExecuteDeleteAsync(ct);
-        return corrected.Count;
+        var turn = await db.Load(db.Cursors, Turn, ct) ?? db.Cursors.Add(new CursorRow { Reaction = Turn }).Entity;
+        return ++turn.Position;
+    }, ct);
+
+    private Task<bool> Correct(long turn, Func<InsightsDb, Task> work, CancellationToken ct) => room.Write(async db =>
+    {
+        if ((await db.Load(db.Cursors, Turn, ct))!.Position != turn) return false;
+
+        await work(db);
+        return true;
+    }, ct);
+
+    // One moment, seen without keeping anybody from writing: a write would begin with a lock.
+    private async Task<Shown> Look(CancellationToken ct)
+    {
+        await using var db = room.Read();
+        await db.Database.OpenConnectionAsync(ct);
+        await using var moment = ((SqliteConnection)db.Database.GetDbConnection()).BeginTransaction(deferred: true);
+        await db.Database.UseTransactionAsync(moment, ct);
+        var counting = nameof(CountDishesWhenCookingStarted);
+        var position = await db.Cursors.Where(cursor => cursor.Reaction == counting).Select(cursor => cursor.Position).SingleOrDefaultAsync(ct);
+        var held = await db.Held.Where(row => row.Reaction == counting && row.Seq <= position && row.Type == Recount.Cooked).Select(row => row.Json).ToListAsync(ct);
+        Dictionary<(StoreId, DishId, int), int> days = [];
+        await foreach (var row in db.DishCounts.AsAsyncEnumerable().WithCancellation(ct)) days[(row.Store, row.Dish, row.Day)] = row.Count;
+        Dictionary<(StoreId, DishId), int> totals = [];
+        await foreach (var row in db.DishTotals.Where(total => total.Days == 0).AsAsyncEnumerable().WithCancellation(ct)) totals[(row.Store, row.Dish)] = row.Count;
+        await db.Database.UseTransactionAsync(null, ct);
+        return new Shown(position, held, days, totals);
     }
 
-    private static Task<long> Cursor(InsightsDb db, CancellationToken ct) =>
-        db.Cursors.Where(cursor => cursor.Reaction == Counting).Select(cursor => cursor.Position).SingleOrDefaultAsync(ct);
+    private sealed record Shown(
+        long Position, IReadOnlyList<string> Held, Dictionary<(StoreId, DishId, int), int> Days, Dictionary<(StoreId, DishId), int> Totals);
+}
 
-    private sealed class Recount(IRoom store)
+/// <summary>Each night, so that a count that went wrong for whatever reason does not stay so.</summary>
+public sealed class RecountDishes(Room<InsightsDb> room, RecountDishesHandler recount) : IRoomJob
+{
+    public string Room => room.Name;
+
+    public async Task<string?> Run(CancellationToken ct)
     {
-        public Dictionary<(StoreId, DishId, int), int> Counts { get; } = [];
-        public int Events { get; private set; }
-        public long Reached { get; private set; }
-
-        public async Task ReadTo(long position, CancellationToken ct)
-        {
-            while (Reached < position)
-            {
-                var rows = await store.LogAfter(Reached, MostAtOnce, ct);
-                foreach (var row in rows.Where(row => row.Seq <= position && row.Type == Cooked)) Count(row.Json, +1);
-                Reached = rows.Count == 0 ? position : Math.Min(position, rows[^1].Seq);
-            }
-        }
-
-        public void Count(string json, int times)
-        {
-            var cooked = (CookingStarted)EventNames.Read(Cooked, json);
-            Events += times;
-            foreach (var line in cooked.Lines)
-            {
-                var key = (cooked.Store, line.Dish, KoreanDay.Of(cooked.At).Number);
-                Counts[key] = Counts.GetValueOrDefault(key) + (times * line.Quantity);
-            }
-        }
+        var done = await recount.Handle(ct);
+        return $"{done.Events} orders counted, {done.Corrected} counts put right";
     }
 }

@@ -13,6 +13,7 @@ public static class NotificationRoom
                 .Command<HearReceiptsHandler>().Command<ResendMessageHandler>().Command<GiveUpMessageHandler>()
                 .Reaction<TellPeopleWhenOrderMoves>(follows: "ordering").Reaction<TellPeopleWhenMoneyMoves>(follows: "payment")
                 .ReadModel<Conversation>().ReadModel<AllMessages>()
+                .DailyJob<ForgetOldMessages>(at: new TimeOnly(4, 30))
                 .Job<SendMessages>(every: TimeSpan.FromSeconds(1)).Job<PollReceipts>(every: TimeSpan.FromSeconds(2))
                 .Job<TellWhenPaymentsWork>(every: TimeSpan.FromSeconds(1));
             app.Services.AddSingleton(Templates.Load()).AddSingleton<Readers>().AddSingleton<Intents>().AddSingleton<LinkAddress>().AddSingleton<MessagesSecret>();

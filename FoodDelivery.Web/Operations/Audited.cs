@@ -27,7 +27,7 @@ public static class Audited
         var http = call.HttpContext;
         var audit = http.RequestServices.GetRequiredService<Audit>();
         var deed = new Deed(what, http.User.Person, http.User.Role,
-            (http.GetRouteValue("id") ?? http.GetRouteValue("orderId") ?? http.GetRouteValue("room")) as string, http.Connection.RemoteIpAddress?.ToString(),
+            (http.GetRouteValue("id") ?? http.GetRouteValue("orderId") ?? http.GetRouteValue("room") ?? http.GetRouteValue("name")) as string, http.Connection.RemoteIpAddress?.ToString(),
             Reason: call.Arguments.OfType<IGiveReasons>().FirstOrDefault()?.Reason);
         try
         {

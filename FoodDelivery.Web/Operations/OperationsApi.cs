@@ -14,7 +14,7 @@ public static class OperationsApi
         public WebApplicationBuilder AddOperations()
         {
             app.Services.AddSingleton<Overview>().AddSingleton<Timeline>().AddSingleton<ParkedEvents>().AddSingleton<Recorded>()
-                .AddSingleton<OperatorHands>().AddSingleton<DeskHands>().AddSingleton<MessageHands>();
+                .AddSingleton<OperatorHands>().AddSingleton<JobList>().AddSingleton<DeskHands>().AddSingleton<MessageHands>();
             return app;
         }
     }
@@ -41,7 +41,7 @@ public static class OperationsApi
         ops.MapPost("/orders/{id}/cancel", Cancel).WithIfMatch().WithAudit("order.cancel").WithSummary("Cancels an order in any state before its end.");
         ops.MapPost("/deliveries/{orderId}/reassign", Reassign).WithIfMatch().WithAudit("delivery.reassign")
             .WithSummary("Gives a delivery to another rider, or without riderId back to the open list.");
-        return app.MapRefunds().MapMessages().MapPeople().MapStores().MapDeskFiles();
+        return app.MapJobs().MapRefunds().MapMessages().MapPeople().MapStores().MapDeskFiles();
     }
 
     private static async Task<RidePlace> Reassign(string orderId, ReassignDelivery wish, ReassignDeliveryHandler handler, RidePlaces places, CancellationToken ct)

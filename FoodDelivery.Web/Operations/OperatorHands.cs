@@ -13,10 +13,16 @@ namespace FoodDelivery.Web.Operations;
 /// </summary>
 public sealed class OperatorHands(
     Recorded recorded, PauseRoom pause, ParkedEvents parked, RecountDishesHandler recount, RefundByOperatorHandler refund,
-    AnswerRefundHandler answer, RuleOnCostHandler rule, CancelByOperatorHandler cancel, ReassignDeliveryHandler reassign)
+    AnswerRefundHandler answer, RuleOnCostHandler rule, CancelByOperatorHandler cancel, ReassignDeliveryHandler reassign, RunJob run, PauseJob pauseJob)
 {
     public Task<string?> Pause(PersonId who, string room, bool paused, string? why) =>
         Do(new Deed(paused ? "room.pause" : "room.resume", who, Roles.Operator, room, Reason: why), () => pause.Set(room, paused, CancellationToken.None));
+
+    public Task<string?> RunJob(PersonId who, string job, string? why) =>
+        Do(new Deed("job.run", who, Roles.Operator, job, Reason: why), () => run.Now(job, CancellationToken.None));
+
+    public Task<string?> PauseJob(PersonId who, string job, bool paused, string? why) =>
+        Do(new Deed(paused ? "job.pause" : "job.resume", who, Roles.Operator, job, Reason: why), () => pauseJob.Set(job, paused, who, CancellationToken.None));
 
     public Task<string?> Replay(PersonId who, string id, string? why) =>
         Do(new Deed("parked.replay", who, Roles.Operator, id, Reason: why), () => parked.Replay(id, CancellationToken.None));

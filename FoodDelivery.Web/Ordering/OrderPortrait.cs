@@ -6,12 +6,12 @@ using FoodDelivery.Web.Platform;
 namespace FoodDelivery.Web.Ordering;
 
 /// <summary>Draws an order for one kind of viewer, in the reader's language, with no more of the contact than is theirs to see.</summary>
-public sealed class OrderPortrait(IPayments payments, Words words)
+public sealed class OrderPortrait(IPayments payments, Words words, TimeProvider clock)
 {
     public OrderAnswer Draw(Order order, OrderContact contact, string? role, PersonCard? rider, Uri? returnTo) => new(
         order.Id, order.Number, order.Version, order.Status, words[order.Status.English], order.Store, Say(order.StoreName),
-        [.. order.Lines.Select((line, at) => Line(line, contact.LineNotes.GetValueOrDefault(at)))],
-        order.Total, order.DeliveryFee, Delivery(order, contact, role), order.EtaAt,
+        [.. order.Lines.Select((line, at) => Line(line, MayReach(order, role) ? contact.LineNotes.GetValueOrDefault(at) : null))],
+        order.Total, order.DeliveryFee, MayReach(order, role) ? Delivery(order, contact, role) : null, order.EtaAt,
         rider is null ? null : new RiderAnswer(rider.Name), Payment(order, role, returnTo),
         order.Cancellation is { } ended ? new CancellationAnswer(ended.By, ended.Reason, ended.Note, ended.At, ended.CostBornBy) : null,
         Refund(order),
@@ -40,6 +40,8 @@ public sealed class OrderPortrait(IPayments payments, Words words)
             mayPay && payments.ClosedFor is { } wait ? (int)Math.Ceiling(wait.TotalSeconds) : null,
             mayPay && returnTo is not null ? payments.Window(order.Id, order.Total, Title(order), returnTo) : null);
     }
+
+    private bool MayReach(Order order, string? role) => role is not (Roles.Owner or Roles.Rider) || order.ShowsContacts(clock.GetUtcNow());
 
     private static DeliveryAnswer Delivery(Order order, OrderContact contact, string? role) => role switch
     {

@@ -22,7 +22,8 @@ public static class OrderingRoom
                 .ReadModel<BasketReads>().ReadModel<DishPictures>().ReadModel<RefundReads>().ReadModel<SettlementReads>()
                 .ReadModel<BadEnds>().ReadModel<Reviews>().ReadModel<AllOrders>()
                 .Face<IOrderStates, OrderStates>().Face<IDeliveryContacts, DeliveryContacts>()
-                .Job<LapseDrafts>(every: TimeSpan.FromSeconds(15)).Job<AskAfterPayments>(every: TimeSpan.FromSeconds(5)).Job<WatchStuckOrders>(every: TimeSpan.FromSeconds(30));
+                .Job<LapseDrafts>(every: TimeSpan.FromSeconds(15)).Job<AskAfterPayments>(every: TimeSpan.FromSeconds(5)).Job<WatchStuckOrders>(every: TimeSpan.FromSeconds(30))
+                .DailyJob<ForgetOldOrders>(at: new TimeOnly(4, 30));
             app.Services.AddScoped<VisitorsBasket>();
             app.Services.AddRazorComponents().RegisterPersistentService<VisitorsBasket>(RenderMode.InteractiveServer);
             return app;

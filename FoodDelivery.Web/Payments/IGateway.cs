@@ -21,6 +21,11 @@ public interface IGateway
 
     Task<GatewayAnswer> Refund(string paymentKey, Money amount, string reason, Guid idempotencyKey, CancellationToken ct);
 
+    /// <summary>What was taken or sent back in this time, a page at a time; null: it cannot be asked just now.</summary>
+    /// <param name="after">Where the page before said that the next begins; null: the first.</param>
+    Task<ListedPage?> List(DateTimeOffset from, DateTimeOffset until, string? after, CancellationToken ct) =>
+        Task.FromResult<ListedPage?>(new ListedPage([], null));
+
     Uri? Window(string order, Money amount, string orderName, Uri returnTo);
 
     /// <summary>Which payment an unasked call of the gateway is about; null: none, or nothing that can be read.</summary>
@@ -30,9 +35,16 @@ public interface IGateway
 /// <param name="PaymentKey">Null: any payment of the order.</param>
 public sealed record GatewayHint(string Order, string? PaymentKey);
 
+/// <summary>One line of the gateway's list: a hint where to look.</summary>
+public sealed record ListedPayment(string Order, string PaymentKey);
+
+/// <param name="Next">Where the next page begins; null: this is the last.</param>
+public sealed record ListedPage(IReadOnlyList<ListedPayment> Listed, string? Next);
+
 public abstract record GatewayAnswer
 {
-    public sealed record Captured(string PaymentKey, Money Amount) : GatewayAnswer;
+    /// <param name="Left">What has not gone back yet, where the gateway says so.</param>
+    public sealed record Captured(string PaymentKey, Money Amount, Money? Left = null) : GatewayAnswer;
 
     /// <summary>A definite no of the card or the gateway.</summary>
     public sealed record Declined(string Reason) : GatewayAnswer;

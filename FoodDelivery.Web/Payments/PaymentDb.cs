@@ -9,14 +9,20 @@ public sealed class PaymentDb(DbContextOptions<PaymentDb> options) : RoomDb(opti
 {
     public DbSet<Payment> Payments => Set<Payment>();
 
-    protected override void Furnish(ModelBuilder model) => model.Entity<Payment>(payment =>
+    public DbSet<ListRead> ListRead => Set<ListRead>();
+
+    protected override void Furnish(ModelBuilder model)
     {
-        payment.ToTable("payments").HasKey(row => row.Order);
-        payment.Property(row => row.Captures).AsJson();
-        payment.Property(row => row.Payouts).AsJson();
-        payment.HasIndex(row => row.AskAt).HasFilter("\"AskAt\" IS NOT NULL");
-        payment.HasIndex(row => row.PayOutAt).HasFilter("\"PayOutAt\" IS NOT NULL");
-    });
+        model.Entity<Payment>(payment =>
+        {
+            payment.ToTable("payments").HasKey(row => row.Order);
+            payment.Property(row => row.Captures).AsJson();
+            payment.Property(row => row.Payouts).AsJson();
+            payment.HasIndex(row => row.AskAt).HasFilter("\"AskAt\" IS NOT NULL");
+            payment.HasIndex(row => row.PayOutAt).HasFilter("\"PayOutAt\" IS NOT NULL");
+        });
+        model.Entity<ListRead>().ToTable("list_read").Property(read => read.Id).ValueGeneratedNever();
+    }
 
     public async Task<Payment> Of(OrderId order, CancellationToken ct)
     {

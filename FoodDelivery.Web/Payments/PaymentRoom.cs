@@ -19,7 +19,8 @@ public static class PaymentRoom
                 .Face<IPayments, TakePayment>()
                 .Reaction<RefundWhenRequested>(follows: "ordering")
                 .Job<SettleUnknownPayments>(every: TimeSpan.FromSeconds(1))
-                .Job<SendRefunds>(every: TimeSpan.FromSeconds(1));
+                .Job<SendRefunds>(every: TimeSpan.FromSeconds(1))
+                .Job<FindLostCaptures>(every: TimeSpan.FromMinutes(1));
             return app;
         }
     }

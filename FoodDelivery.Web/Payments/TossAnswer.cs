@@ -8,6 +8,7 @@ internal sealed record TossAnswer
 {
     public HttpStatusCode Status { get; init; }
     public TossPayment? Payment { get; init; }
+    public IReadOnlyList<TossTransaction>? Listed { get; init; }
     public string? Code { get; init; }
 
     /// <summary>Why nobody knows, where nobody does.</summary>
@@ -23,6 +24,8 @@ internal sealed record TossPayment(
     string? PaymentKey, string? OrderId, string? Status, [property: JsonRequired] long TotalAmount, long? BalanceAmount, IReadOnlyList<TossCancel>? Cancels);
 
 internal sealed record TossCancel(string TransactionKey, long CancelAmount);
+
+internal sealed record TossTransaction(string? TransactionKey, string? PaymentKey, string? OrderId);
 
 internal sealed record TossError(string? Code);
 

@@ -25,10 +25,11 @@ public sealed partial class TossGateway
             Headers = { { "Idempotency-Key", idempotencyKey.ToString() } },
         }, ct);
 
-    private Task<TossAnswer> Get(string path, CancellationToken ct) =>
-        Send(() => new HttpRequestMessage(HttpMethod.Get, new Uri(address.Base, path)), ct);
+    private Task<TossAnswer> Get(string path, CancellationToken ct, Func<HttpContent, CancellationToken, Task<TossAnswer>>? read = null) =>
+        Send(() => new HttpRequestMessage(HttpMethod.Get, new Uri(address.Base, path)), ct, read);
 
-    private async Task<TossAnswer> Send(Func<HttpRequestMessage> request, CancellationToken ct)
+    private async Task<TossAnswer> Send(
+        Func<HttpRequestMessage> request, CancellationToken ct, Func<HttpContent, CancellationToken, Task<TossAnswer>>? read = null)
     {
         try
         {
@@ -39,7 +40,7 @@ public sealed partial class TossGateway
                 return await http.SendAsync(message, HttpCompletionOption.ResponseContentRead, token);
             }, ct);
             return response.IsSuccessStatusCode
-                ? new TossAnswer { Status = response.StatusCode, Payment = await response.Content.ReadFromJsonAsync<TossPayment>(ct), Because = "an answer that is no payment" }
+                ? await (read ?? ReadPayment)(response.Content, ct) with { Status = response.StatusCode }
                 : Refused(response, await CodeOf(response, ct));
         }
         catch (BrokenCircuitException)
@@ -59,6 +60,9 @@ public sealed partial class TossGateway
             return new TossAnswer { Because = error.GetType().Name };
         }
     }
+
+    private static async Task<TossAnswer> ReadPayment(HttpContent content, CancellationToken ct) =>
+        new() { Payment = await content.ReadFromJsonAsync<TossPayment>(ct), Because = "an answer that is no payment" };
 
     private TossAnswer Refused(HttpResponseMessage response, string? code)
     {

@@ -42,7 +42,7 @@ public sealed partial class TossGateway(HttpClient http, GatewayPipeline pipelin
         {
             { Payment: { } stranger } when !Is(stranger, order, paymentKey) => new GatewayAnswer.Unknown("another payment"),
             { Payment: { Status: "DONE" or "PARTIAL_CANCELED", TotalAmount: > 0 } payment } =>
-                new GatewayAnswer.Captured(paymentKey, new Money(payment.TotalAmount)),
+                new GatewayAnswer.Captured(paymentKey, new Money(payment.TotalAmount), payment.BalanceAmount is { } left ? new Money(left) : null),
             { Payment.Status: "ABORTED" or "EXPIRED" or "CANCELED" } => new GatewayAnswer.NotCaptured(true),
             { Payment.Status: "READY" or "IN_PROGRESS" or "WAITING_FOR_DEPOSIT" } => new GatewayAnswer.NotCaptured(false),
             { Status: HttpStatusCode.NotFound } => new GatewayAnswer.NotCaptured(false),

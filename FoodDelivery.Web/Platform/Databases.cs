@@ -28,8 +28,34 @@ public sealed class DataDirectory(string path) : IDisposable
         }
     }
 
-    /// <exception cref="StartupException">It cannot be written, or another process serves from it.</exception>
+    // Lies there while a restore is under way, and after one that was cut off.
+    private string Restoring => System.IO.Path.Combine(Path, "restoring");
+
+    /// <exception cref="StartupException">It cannot be written, another process serves from it, or a restore into it was cut off.</exception>
     public void Lock()
+    {
+        TakeLock();
+        if (File.Exists(Restoring)) throw new StartupException($"Data:Directory: a restore into {Path} was cut off. Run it again.");
+    }
+
+    /// <exception cref="StartupException">As for the lock, or something lies there.</exception>
+    public void LockForRestoring()
+    {
+        TakeLock();
+        string[] others = [.. Directory.EnumerateFileSystemEntries(Path).Where(entry => System.IO.Path.GetFileName(entry) is not ("lock" or "restoring"))];
+        if (others.Length > 0 && !File.Exists(Restoring))
+            throw new StartupException($"Data:Directory: {Path} is not empty. Restore into a new directory with --Data:Directory=PATH.");
+
+        // What is left of one that was cut off.
+        foreach (var left in others)
+            if (Directory.Exists(left)) Directory.Delete(left, recursive: true);
+            else File.Delete(left);
+        File.WriteAllBytes(Restoring, []);
+    }
+
+    public void IsRestored() => File.Delete(Restoring);
+
+    private void TakeLock()
     {
         try
         {

@@ -19,6 +19,7 @@ public static class PlatformRoom
             services.AddSingleton(provider => new GroupCommitWriter(
                 Databases.ConnectionString(provider.GetRequiredService<DataDirectory>()), provider.GetRequiredService<TimeProvider>()));
             services.AddSingleton<Databases>().AddSingleton<RoomStates>().AddSingleton<PauseRoom>();
+            services.AddSingleton<JobBoard>().AddSingleton<JobRunner>().AddSingleton<PauseJob>().AddSingleton<Backups>();
             services.AddSingleton<Bells>().AddSingleton<Feed>().AddSingleton<Words>().AddSingleton<OwnAddress>();
             services.ConfigureHttpJsonOptions(json =>
             {
@@ -37,7 +38,7 @@ public static class PlatformRoom
                 kestrel.Limits.MaxRequestBodySize = LargestBody;
             });
             services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(30));
-            app.AddRoom<PlatformDb>("platform").Job<WatchStorage>(every: TimeSpan.FromSeconds(30));
+            app.AddRoom<PlatformDb>("platform").Job<WatchStorage>(every: TimeSpan.FromSeconds(30)).DailyJob<BackUp>(at: new TimeOnly(3, 30));
             return app;
         }
     }
@@ -48,6 +49,7 @@ public static class PlatformRoom
         app.Services.GetRequiredService<DataDirectory>().Lock();
         await app.Services.GetRequiredService<Databases>().Open(app.Services.GetRequiredService<TimeProvider>(), CancellationToken.None);
         await app.Services.GetRequiredService<RoomStates>().Load(CancellationToken.None);
+        await app.Services.GetRequiredService<JobBoard>().Load(CancellationToken.None);
         foreach (var beginning in app.Services.GetServices<IBeginning>()) await beginning.Begin(CancellationToken.None);
     }
 }

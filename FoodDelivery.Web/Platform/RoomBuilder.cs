@@ -30,7 +30,15 @@ public sealed class RoomBuilder<TDb>(IServiceCollection services, string room) w
     public RoomBuilder<TDb> Job<TJob>(TimeSpan every) where TJob : class, IRoomJob
     {
         services.AddSingleton<TJob>();
-        services.AddSingleton(JobPlan.Of<TJob>(every));
+        services.AddSingleton(JobPlan.Of<TJob>(room, every));
+        return this;
+    }
+
+    /// <param name="at">In Korean time. A night in which nothing served is made up for.</param>
+    public RoomBuilder<TDb> DailyJob<TJob>(TimeOnly at) where TJob : class, IRoomJob
+    {
+        services.AddSingleton<TJob>();
+        services.AddSingleton(JobPlan.Daily<TJob>(room, at));
         return this;
     }
 

@@ -13,7 +13,23 @@ public sealed class PlatformDb(DbContextOptions<PlatformDb> options) : RoomDb(op
 {
     public DbSet<RoomState> Rooms => Set<RoomState>();
 
-    protected override void Furnish(ModelBuilder model) => model.Entity<RoomState>().ToTable("rooms").HasKey(state => state.Room);
+    public DbSet<JobState> Jobs => Set<JobState>();
+    public DbSet<JobRunRow> JobRuns => Set<JobRunRow>();
+
+    /// <summary>To be changed; a new row where there is none.</summary>
+    public async Task<JobState> StateOf(string job, CancellationToken ct) =>
+        await this.Load(Jobs, job, ct) ?? Jobs.Add(new JobState { Job = job }).Entity;
+
+    protected override void Furnish(ModelBuilder model)
+    {
+        model.Entity<RoomState>().ToTable("rooms").HasKey(state => state.Room);
+        model.Entity<JobState>().ToTable("jobs").HasKey(state => state.Job);
+        model.Entity<JobRunRow>(run =>
+        {
+            run.ToTable("job_runs");
+            run.HasIndex(row => new { row.Job, row.Id });
+        });
+    }
 }
 
 /// <summary>Which rooms are paused. Kept in a table, so a restart changes nothing; every room but Accounts can be paused.</summary>

@@ -49,6 +49,8 @@ public static class Settings
             yield return $"Auth:AccessTokenMinutes: \"{minutes}\" is not a number of minutes from 1 to 15.";
         if (environment.IsProduction() && settings["Demo:Enabled"] is ("true" or "True") && settings["Demo:AllowInProduction"] is not ("true" or "True"))
             yield return "Demo:Enabled: demo data and logins are refused in Production unless Demo:AllowInProduction is true.";
+        if (settings["Backup:Keep"] is { Length: > 0 } keep && (!int.TryParse(keep, out var nights) || nights is < 1 or > 3650))
+            yield return $"Backup:Keep: \"{keep}\" is not a number of days from 1 to 3650.";
         if (settings["Data:Directory"] is { } directory && string.IsNullOrWhiteSpace(directory))
             yield return "Data:Directory: empty.";
     }

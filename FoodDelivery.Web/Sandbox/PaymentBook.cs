@@ -9,6 +9,8 @@ public sealed class PaymentBook
     private readonly ConcurrentDictionary<string, string[]> _byOrder = new();
     private readonly SemaphoreSlim[] _gates = [.. Enumerable.Range(0, 256).Select(_ => new SemaphoreSlim(1))];
 
+    public IEnumerable<TossPayment> All => _byKey.Values;
+
     public TossPayment? Find(string paymentKey) => _byKey.GetValueOrDefault(paymentKey);
 
     /// <summary>Of an order that opened several windows, the payment that holds money; else one that held some; else the newest.</summary>

@@ -50,6 +50,7 @@ public static class SandboxDoor
         group.MapPost("/v1/payments/confirm", To<TossSandbox>((toss, http) => toss.Confirm(http)));
         group.MapGet("/v1/payments/{key}", To<TossSandbox>((toss, http) => toss.ByKey(http)));
         group.MapGet("/v1/payments/orders/{orderId}", To<TossSandbox>((toss, http) => toss.ByOrder(http)));
+        group.MapGet("/v1/transactions", To<TossSandbox>((toss, http) => toss.Transactions(http)));
         group.MapPost("/v1/payments/{key}/cancel", To<TossSandbox>((toss, http) => toss.Cancel(http)));
         group.MapGet("/window", To<TossWindow>((window, http) => window.Show(http)));
         group.MapPost("/window", To<TossWindow>((window, http) => window.Finish(http)));

@@ -29,6 +29,13 @@ public sealed class TossSandbox(SandboxSettings settings, Ledger ledger, Books b
         return await Keep(TossCancel.Decide(books.Payments.Find(key), wish, call.Key, clock.GetUtcNow()), call);
     });
 
+    public async Task Transactions(HttpContext http)
+    {
+        if (await Entering(http) is null) return;
+        if (TossTransactions.Write(books.Payments.All, http.Request.Query, clock.GetUtcNow()) is { } list) await Answer(http, StatusCodes.Status200OK, list);
+        else await Refuse(http, "INVALID_REQUEST");
+    }
+
     /// <summary>Questions ignore the idempotency key.</summary>
     private async Task Ask(HttpContext http, Func<PaymentBook, TossPayment?> find)
     {

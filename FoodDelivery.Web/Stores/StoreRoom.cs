@@ -22,6 +22,7 @@ public static class StoreRoom
                 .ReadModel<OwnMenu>().ReadModel<DishNames>().ReadModel<CookTimes>().ReadModel<SalesReport>()
                 .Job<RejectUnansweredTickets>(every: TimeSpan.FromSeconds(15))
                 .Job<ReopenStores>(every: TimeSpan.FromSeconds(30))
+                .DailyJob<ForgetOldTickets>(at: new TimeOnly(4, 30))
                 .Services.AddHostedService<DemoStores>();
             return app;
         }

@@ -55,12 +55,52 @@ public static class OperatorWords
         _ => type,
     };
 
+    /// <summary>What a job is for. Each has a sentence; a test holds them against the jobs of the house.</summary>
+    public static string Job(string name) => name switch
+    {
+        "LapseDrafts" => "Ends drafts that nobody paid for",
+        "AskAfterPayments" => "Frees drafts whose payment was never begun",
+        "WatchStuckOrders" => "Watches for orders that stay too long where they are",
+        "ForgetOldOrders" => "Forgets the people in orders after five years",
+        "SettleUnknownPayments" => "Asks the gateway about payments whose end nobody saw",
+        "SendRefunds" => "Sends refunds until they have arrived",
+        "FindLostCaptures" => "Looks for money at the gateway that no payment here stands for",
+        "RejectUnansweredTickets" => "Gives back orders that a store leaves without an answer",
+        "ReopenStores" => "Opens stores that closed for a time",
+        "ForgetOldTickets" => "Forgets what owners wrote on orders after five years",
+        "RemoveLostPhotos" => "Removes photos that belong to no report",
+        "ForgetOldReports" => "Forgets the notes, places and photos of accidents after five years",
+        "SendMessages" => "Sends the messages that are due",
+        "TellWhenPaymentsWork" => "Tells those who wait that payments work again",
+        "PollReceipts" => "Asks whether messages have arrived",
+        "ForgetOldMessages" => "Forgets the words of messages after five years",
+        "BeginDay" => "Lets the rankings of the last days end with today",
+        "RecountDishes" => "Counts all dishes again and puts right what differs",
+        "ForgetExpired" => "Forgets sessions and sign-in tries that have expired",
+        "WatchStorage" => "Watches the disk and the write-ahead file",
+        "BackUp" => "Copies all data to the backup directory",
+        _ => name,
+    };
+
+    /// <summary>How the state of a job looks, its icon, and what it is called.</summary>
+    public static (string Look, string Icon, string Word) Job(JobView job) => job.State switch
+    {
+        "paused" => ("wait", "pause", job.Paused is null ? "Paused with its room" : "Paused"),
+        "failed" => ("bad", "warning", "Failed"),
+        "running" => ("moving", "refresh", "Running"),
+        _ => ("ready", "check", "Fine"),
+    };
+
+    /// <summary>A room, or what all rooms stand on.</summary>
+    public static string Home(string room) => room == "platform" ? "The whole house" : Room(room);
+
     public static readonly IReadOnlyList<string> AllRoles = [Roles.Customer, Roles.Owner, Roles.Rider, Roles.Operator];
 
     /// <summary>What may stand in the audit log, to choose from.</summary>
     public static readonly IReadOnlyList<string> Deeds =
     [
-        "delivery.reassign", "insights.recount", "message.give-up", "message.resend", "messages.all", "messages.essential", "operator.add", "order.cancel", "order.costBearer", "order.refund", "parked.drop", "parked.replay",
+        "delivery.reassign", "insights.recount", "job.pause", "job.resume", "job.run", "message.give-up", "message.resend", "messages.all", "messages.essential",
+        "operator.add", "order.cancel", "order.costBearer", "order.refund", "parked.drop", "parked.replay",
         "password.change", "person.close", "person.create", "person.register", "person.reopen", "refund.approve", "refund.reject", "room.pause",
         "room.resume", "session.revoke", "sign-in", "store.close", "store.create", "store.owner", "store.reopen",
     ];

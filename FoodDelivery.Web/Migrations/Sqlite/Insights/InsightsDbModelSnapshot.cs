@@ -38,6 +38,63 @@ namespace FoodDelivery.Web.Migrations.Sqlite.Insights
                     b.ToTable("insights_dish_counts", (string)null);
                 });
 
+            modelBuilder.Entity("FoodDelivery.Web.Insights.DishTotal", b =>
+                {
+                    b.Property<int>("Days")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Store")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Dish")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Days", "Store", "Dish");
+
+                    b.HasIndex("Days", "Count", "Dish")
+                        .IsDescending(false, true, false);
+
+                    b.ToTable("insights_dish_totals", (string)null);
+                });
+
+            modelBuilder.Entity("FoodDelivery.Web.Insights.Window", b =>
+                {
+                    b.Property<int>("Days")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Days");
+
+                    b.ToTable("insights_dish_windows", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Days = 0,
+                            Until = 0
+                        },
+                        new
+                        {
+                            Days = 1,
+                            Until = 0
+                        },
+                        new
+                        {
+                            Days = 7,
+                            Until = 0
+                        },
+                        new
+                        {
+                            Days = 30,
+                            Until = 0
+                        });
+                });
+
             modelBuilder.Entity("FoodDelivery.Web.Platform.CursorRow", b =>
                 {
                     b.Property<string>("Reaction")

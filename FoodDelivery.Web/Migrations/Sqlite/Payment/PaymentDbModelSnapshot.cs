@@ -50,6 +50,19 @@ namespace FoodDelivery.Web.Migrations.Sqlite.Payment
                     b.ToTable("payment_payments", (string)null);
                 });
 
+            modelBuilder.Entity("FoodDelivery.Web.Payments.ListRead", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("payment_list_read", (string)null);
+                });
+
             modelBuilder.Entity("FoodDelivery.Web.Platform.CursorRow", b =>
                 {
                     b.Property<string>("Reaction")

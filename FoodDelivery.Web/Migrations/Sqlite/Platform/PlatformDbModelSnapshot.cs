@@ -81,6 +81,55 @@ namespace FoodDelivery.Web.Migrations.Sqlite.Platform
                     b.ToTable("platform_held", (string)null);
                 });
 
+            modelBuilder.Entity("FoodDelivery.Web.Platform.JobRunRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Failed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Job")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Milliseconds")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Job", "Id");
+
+                    b.ToTable("platform_job_runs", (string)null);
+                });
+
+            modelBuilder.Entity("FoodDelivery.Web.Platform.JobState", b =>
+                {
+                    b.Property<string>("Job")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("PausedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("PausedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Slot")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Job");
+
+                    b.ToTable("platform_jobs", (string)null);
+                });
+
             modelBuilder.Entity("FoodDelivery.Web.Platform.LogRow", b =>
                 {
                     b.Property<long>("Seq")

@@ -1,0 +1,25 @@
+using FoodDelivery.Domain;
+using FoodDelivery.Web.Platform;
+using Microsoft.EntityFrameworkCore;
+
+namespace FoodDelivery.Web.Stores;
+
+/// <summary>What owners wrote when they refused an order goes with everything else that people wrote, after five years.</summary>
+public sealed class ForgetOldTickets(Room<StoreDb> stores, TimeProvider clock) : IRoomJob
+{
+    private const int MostAtOnce = 500;
+
+    public string Room => stores.Name;
+
+    public async Task<string?> Run(CancellationToken ct)
+    {
+        var before = clock.GetUtcNow() - Keeping.Orders;
+        for (var all = 0; ;)
+        {
+            var done = await stores.Write(db => db.Tickets.Where(ticket => ticket.EndedAt < before && ticket.RejectNote != null).OrderBy(ticket => ticket.Order)
+                .Take(MostAtOnce).ExecuteUpdateAsync(ticket => ticket.SetProperty(row => row.RejectNote, (string?)null), ct), ct);
+            all += done;
+            if (done < MostAtOnce) return all == 0 ? null : $"{all} notes forgotten";
+        }
+    }
+}
