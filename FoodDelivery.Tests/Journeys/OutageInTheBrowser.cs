@@ -27,7 +27,7 @@ public sealed class OutageInTheBrowser(Browser browser)
         await page.GetByRole(AriaRole.Button, new() { Name = "다시 결제하기", Exact = true }).WaitForAsync();
         await town.GoTo(page, "/messages");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "이제 결제할 수 있어요" })).ToHaveCountAsync(1);
-        await page.GetByRole(AriaRole.Link, new() { Name = "주문 현황 보기" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "이어서 결제하기" }).ClickAsync();
         await town.Pay();
 
         await town.Sees(town.Owner, "placed");
