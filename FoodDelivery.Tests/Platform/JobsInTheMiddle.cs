@@ -117,15 +117,17 @@ public sealed class JobsInTheMiddle : IAsyncLifetime
     [Fact]
     public async Task Old_messages_lose_their_words()
     {
-        var wording = new Wording("order_placed", "ko", "주문", "김치찌개를 주문했어요", new Dictionary<string, string> { ["number"] = "1001" });
+        var wording = new Wording("order_placed", "order_placed", "ko", "주문", "김치찌개를 주문했어요", new Dictionary<string, string> { ["number"] = "1001" }, false,
+            "주문 1001", [new MessageButton("주문 보기", "/orders/1001")]);
         await _house.Add<NotificationDb>(Enumerable.Range(0, 600).Select(_ =>
-            Message.Write(new Occasion(OrderId.New(), 1001, "status", 1, Now), PersonId.New(), wording)));
+            Message.Write(new Occasion(OrderId.New(), 1001, "status", 1, Now), PersonId.New(), wording, Now)));
         _house.Clock.Pass(Years);
 
         Assert.Equal("100 messages forgotten", await _house.DiesAfter<ForgetOldMessages>(1));
 
         await using var db = _house.Get<Room<NotificationDb>>().Read();
-        Assert.All(await db.Messages.ToListAsync(Ct), message => Assert.Equal(("", "", 0, "order_placed"), (message.Text, message.Title, message.Parameters.Count, message.Template)));
+        Assert.All(await db.Messages.ToListAsync(Ct), message => Assert.Equal(("", "", 0, null, 0, "order_placed"),
+            (message.Text, message.Title, message.Parameters.Count, message.Fallback, message.Buttons.Count, message.Template)));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using FoodDelivery.Domain;
+using FoodDelivery.Domain.Messages;
 using FoodDelivery.Web.Platform;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,6 +11,7 @@ public sealed class ForgetOldMessages(Room<NotificationDb> room, TimeProvider cl
     private const int MostAtOnce = 500;
 
     private static readonly IReadOnlyDictionary<string, string> Nothing = new Dictionary<string, string>();
+    private static readonly IReadOnlyList<MessageButton> Nowhere = [];
 
     public string Room => room.Name;
 
@@ -20,7 +22,8 @@ public sealed class ForgetOldMessages(Room<NotificationDb> room, TimeProvider cl
         {
             var done = await room.Write(db => db.Messages.Where(message => message.CreatedAt < before && message.Text != "").OrderBy(message => message.CreatedAt)
                 .Take(MostAtOnce).ExecuteUpdateAsync(message => message
-                    .SetProperty(row => row.Text, "").SetProperty(row => row.Title, "").SetProperty(row => row.Parameters, Nothing), ct), ct);
+                    .SetProperty(row => row.Text, "").SetProperty(row => row.Title, "").SetProperty(row => row.Parameters, Nothing)
+                    .SetProperty(row => row.Fallback, (string?)null).SetProperty(row => row.Buttons, Nowhere).SetProperty(row => row.LetRestBecause, (string?)null), ct), ct);
             all += done;
             if (done < MostAtOnce) return all == 0 ? null : $"{all} messages forgotten";
         }
