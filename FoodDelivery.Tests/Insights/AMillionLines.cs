@@ -67,7 +67,7 @@ public sealed class AMillionLines : IAsyncDisposable
         }
     }
 
-    // By hand, into the log and the counts that it makes: a year of orders would take hours.
+    // By hand, into the log (of Payment, which stands for that of Store) and the counts that it makes: a year of orders would take hours.
     private async Task Generate(KoreanDay today)
     {
         var chance = new Random(1);
@@ -77,7 +77,7 @@ public sealed class AMillionLines : IAsyncDisposable
         await file.OpenAsync(Ct);
         await using var all = file.BeginTransaction();
         await using var insert = file.CreateCommand();
-        insert.CommandText = "INSERT INTO store_log (EventId, Stream, Number, Type, Json, At) VALUES (@id, @stream, @number, @type, @json, 0)";
+        insert.CommandText = "INSERT INTO payment_log (EventId, Stream, Number, Type, Json, At) VALUES (@id, @stream, @number, @type, @json, 0)";
         foreach (var name in (string[])["@id", "@stream", "@number", "@type", "@json"]) insert.Parameters.Add(new SqliteParameter(name, ""));
         for (var order = 0; order < Orders; order++)
         {
@@ -98,10 +98,10 @@ public sealed class AMillionLines : IAsyncDisposable
         }
         await using var count = file.CreateCommand();
         count.CommandText = $"""
-            INSERT INTO insights_cursors (Reaction, Position) SELECT '{nameof(CountDishesWhenCookingStarted)}', MAX(Seq) FROM store_log;
+            INSERT INTO insights_cursors (Reaction, Position) SELECT '{nameof(CountDishesWhenCookingStarted)}', MAX(Seq) FROM payment_log;
             INSERT INTO insights_dish_counts (Store, Dish, Day, "Count")
                 SELECT upper(l.Json ->> 'store'), upper(d.value ->> 'dish'), {today.Number} - CAST(julianday('{today.Date:yyyy-MM-dd}') - julianday(substr(l.Json ->> 'at', 1, 10)) AS INTEGER), SUM(d.value ->> 'quantity')
-                FROM store_log l, json_each(l.Json, '$.lines') d WHERE l.Type = 'CookingStarted' GROUP BY 1, 2, 3;
+                FROM payment_log l, json_each(l.Json, '$.lines') d WHERE l.Type = 'CookingStarted' GROUP BY 1, 2, 3;
             INSERT INTO insights_dish_totals (Days, Store, Dish, "Count") SELECT 0, Store, Dish, SUM("Count") FROM insights_dish_counts GROUP BY Store, Dish;
             """;
         await count.ExecuteNonQueryAsync(Ct);
