@@ -11,8 +11,8 @@ namespace FoodDelivery.Tests.Journeys;
 public sealed class KeptOnThePhone(Browser browser)
 {
     private const string Kept = """
-        async language => navigator.serviceWorker.controller?.state === 'activated' && navigator.serviceWorker.controller.scriptURL.endsWith(`?${language}`)
-            && !!await caches.match('/offline', { ignoreVary: true })
+        async language => navigator.serviceWorker.controller?.state === 'activated' && !!await caches.match('/offline?en', { ignoreVary: true })
+            && await (await caches.match('/offline/language'))?.text() === language
         """;
 
     [Fact]

@@ -13,10 +13,16 @@ async function rideInstead(request) {
   return null;
 }
 
+// The page of /app-worker.js.
+async function noConnection() {
+  const noted = await caches.match('/offline/language');
+  return noted && caches.match(`/offline?${await noted.text()}`, { ignoreVary: true });
+}
+
 async function page(request) {
   const answer = fetch(request);
   const kept = await find(request) ?? await rideInstead(request);
-  if (!kept) return answer.catch(async gone => await caches.match('/offline', { ignoreVary: true }) ?? Promise.reject(gone));
+  if (!kept) return answer.catch(async gone => await noConnection() ?? Promise.reject(gone));
   const late = new Promise((_, failed) => setTimeout(failed, PATIENCE));
   return Promise.race([answer, late]).then(found => found.status < 500 ? found : kept, () => kept);
 }

@@ -57,4 +57,10 @@ document.addEventListener('submit', ({ target }) => { if (target.getAttribute('a
 document.addEventListener('input', ({ target }) => { target.dataset.typed = Date.now(); }, true);
 
 // Only once the page is there: it is not what anybody waits for.
-addEventListener('load', () => navigator.serviceWorker?.register(`/app-worker.js?${document.documentElement.lang}`, { scope: '/' }).catch(() => {}));
+addEventListener('load', async () => {
+  try {
+    await navigator.serviceWorker?.register('/app-worker.js', { scope: '/' });
+    const kept = await globalThis.caches?.open('offline');
+    await kept?.put('/offline/language', new Response(document.documentElement.lang));
+  } catch { /* a browser that keeps nothing */ }
+});
