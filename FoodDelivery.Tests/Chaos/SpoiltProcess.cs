@@ -62,7 +62,10 @@ public sealed class SpoiltProcess
     /// <param name="then">And a while later.</param>
     private sealed class JumpingClock(string library, string first, string? then) : ISpoil, IDisposable
     {
+        private const string Shared = "/dev/shm";
+
         private readonly string _beside = Path.GetTempFileName();
+        private int _process;
 
         public void Prepare(ProcessStartInfo start)
         {
@@ -75,6 +78,7 @@ public sealed class SpoiltProcess
 
         public async Task Happen(int process, Uri house, CancellationToken ct)
         {
+            _process = process;
             Set(first);
             await Shown(first, house, ct);
             await Task.Delay(3000, ct);
@@ -84,7 +88,12 @@ public sealed class SpoiltProcess
             await Shown(then, house, ct);
         }
 
-        public void Dispose() => File.Delete(_beside);
+        // A process that was killed leaves behind what the library shares between processes.
+        public void Dispose()
+        {
+            File.Delete(_beside);
+            if (Directory.Exists(Shared)) foreach (var left in Directory.EnumerateFiles(Shared, $"*faketime*_{_process}")) File.Delete(left);
+        }
 
         // A clock that went on as before would prove nothing.
         private static async Task Shown(string beside, Uri house, CancellationToken ct)
