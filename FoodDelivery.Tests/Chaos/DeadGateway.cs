@@ -10,6 +10,9 @@ namespace FoodDelivery.Tests.Chaos;
 /// <summary>The gateway fails, then hangs, then is well again; somebody counts how often it was called.</summary>
 public sealed class DeadGateway : IAsyncLifetime
 {
+    // Ten failures open it; each of the three jobs that ask the gateway may have a call on its way at that moment.
+    private const int Most = 10 + 3;
+
     private readonly Calls _calls = new();
     private TestApp _app = null!;
 
@@ -22,9 +25,9 @@ public sealed class DeadGateway : IAsyncLifetime
     {
         await Becomes("error");
         var before = _calls.Count;
-        while (await Pay() is not HttpStatusCode.ServiceUnavailable) Assert.InRange(_calls.Count - before, 1, 10);
+        while (await Pay() is not HttpStatusCode.ServiceUnavailable) Assert.InRange(_calls.Count - before, 1, Most);
         var opened = _calls.Count;
-        Assert.InRange(opened - before, 1, 10);
+        Assert.InRange(opened - before, 1, Most);
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Pay()));
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.ServiceUnavailable, answer));
