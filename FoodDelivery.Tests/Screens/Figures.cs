@@ -60,11 +60,11 @@ public sealed class Figures(Browser browser)
         await using var screen = await browser.Phone();
         var page = screen.Page;
         await page.GotoAsync(new Uri(House, $"stores/{Life.Stew}").ToString());
-        await page.Locator(".dish button:enabled").First.WaitForAsync();
+        await page.Locator("[aria-label$='담기']:enabled").First.WaitForAsync();
         List<double> times = [];
         for (var tap = 0; tap < 100; tap++)
         {
-            times.Add(await page.EvaluateAsync<double>(FromTapToChange, (string[])[".dish button:enabled", "dialog[open]"]));
+            times.Add(await page.EvaluateAsync<double>(FromTapToChange, (string[])["[aria-label$='담기']:enabled", "dialog[open]"]));
             await page.Keyboard.PressAsync("Escape");
             await page.Locator("dialog").WaitForAsync(new() { State = WaitForSelectorState.Detached });
         }
