@@ -2,6 +2,9 @@ namespace FoodDelivery.Domain.Payments;
 
 public sealed partial class Payment
 {
+    /// <summary>The reason of a capture that was found at the gateway.</summary>
+    public const string FoundLater = "found";
+
     /// <summary>However often the gateway hints, it is not asked more often than this because of it.</summary>
     public static readonly TimeSpan BetweenTwoHints = TimeSpan.FromSeconds(5);
 
@@ -23,5 +26,16 @@ public sealed partial class Payment
 
         bool Concerns(string key) => paymentKey is null || paymentKey == key;
         DateTimeOffset NotBefore(DateTimeOffset? last) => last + BetweenTwoHints is { } soonest && soonest > now ? soonest : now;
+    }
+
+    /// <summary>The gateway holds money of an attempt that is not known here: an older state was restored.</summary>
+    /// <returns>False: it is known after all.</returns>
+    public bool Found(string paymentKey, Money captured, DateTimeOffset now)
+    {
+        if (Find(paymentKey) is not null) return false;
+
+        Replace(new Capture(paymentKey, Guid.CreateVersion7(now), captured, CaptureState.Approved, now, now, FoundLater, Captured: captured));
+        Raise(new PaymentApproved(Order, paymentKey, captured, now));
+        return true;
     }
 }

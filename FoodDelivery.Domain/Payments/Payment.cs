@@ -66,20 +66,6 @@ public sealed partial class Payment : Aggregate
         Raise(new PaymentApproved(Order, paymentKey, captured, now));
     }
 
-    /// <summary>The reason of a capture that was found at the gateway.</summary>
-    public const string FoundLater = "found";
-
-    /// <summary>The gateway holds money of an attempt that is not known here: an older state was restored.</summary>
-    /// <returns>False: it is known after all.</returns>
-    public bool Found(string paymentKey, Money captured, DateTimeOffset now)
-    {
-        if (Find(paymentKey) is not null) return false;
-
-        Replace(new Capture(paymentKey, Guid.CreateVersion7(now), captured, CaptureState.Approved, now, now, FoundLater, Captured: captured));
-        Raise(new PaymentApproved(Order, paymentKey, captured, now));
-        return true;
-    }
-
     public void Decline(string paymentKey, string reason, DateTimeOffset now)
     {
         if (Find(paymentKey) is not { State: CaptureState.Open or CaptureState.Unknown } attempt) return;

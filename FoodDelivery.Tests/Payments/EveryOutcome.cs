@@ -1,6 +1,8 @@
+using FoodDelivery.Domain;
 using FoodDelivery.Domain.Ordering;
 using FoodDelivery.Domain.Payments;
 using FoodDelivery.Web.Payments;
+using FoodDelivery.Web.Platform;
 using static FoodDelivery.Tests.Payments.Till;
 
 namespace FoodDelivery.Tests.Payments;
@@ -211,6 +213,32 @@ public sealed class EveryOutcome : IAsyncLifetime
 
         await Ends(OrderStatus.PaymentFailed, kept: 0);
         Assert.NotEmpty(Gateway.Cancelled);
+    }
+
+    [Fact]
+    public async Task A_gateway_that_gives_no_answer_is_asked_about_one_payment_at_a_time()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await _till.House.Get<Room<PaymentDb>>().Write(async db =>
+        {
+            for (var one = 0; one < 6; one++)
+            {
+                var payment = await db.Of(OrderId.New(), ct);
+                payment.Begin($"lost-{one}", Total, _till.House.Clock.Now);
+                payment.NobodyKnows($"lost-{one}");
+            }
+        }, ct);
+        Gateway.OnFind = call => call.Fail(500, "UNKNOWN_ERROR");
+        for (var times = 1; times <= 3; times++)
+        {
+            _till.House.Clock.Pass(TimeSpan.FromMinutes(1));
+            await _till.House.Get<SettleUnknownPayments>().Run(ct);
+            Assert.Equal(times, Gateway.Asked);
+        }
+
+        Gateway.OnFind = call => call.Answer();
+        _till.House.Clock.Pass(TimeSpan.FromMinutes(1));
+        Assert.Equal("6 asked", await _till.House.Get<SettleUnknownPayments>().Run(ct));
     }
 
     [Fact]

@@ -211,7 +211,8 @@ public sealed class JobsInTheMiddle : IAsyncLifetime
     [Fact]
     public async Task Refunds_arrive_once_under_one_key_each()
     {
-        await _house.Add<PaymentDb>(Payments(3, (payment, key) =>
+        // More than are on their way at once, so that they are not all kept by one commit.
+        await _house.Add<PaymentDb>(Payments(20, (payment, key) =>
         {
             payment.Approve(key, new Money(26_000), Now);
             payment.RequestRefund(Guid.CreateVersion7(Now), key, new Money(26_000), "cancelled", Now);
@@ -219,7 +220,7 @@ public sealed class JobsInTheMiddle : IAsyncLifetime
 
         await _house.DiesAfter<SendRefunds>(1);
 
-        Assert.Equal((3, 3), (_house.Gateway.Refunds.Count, await Told<PaymentDb>(nameof(PaymentRefunded))));
+        Assert.Equal((20, 20), (_house.Gateway.Refunds.Count, await Told<PaymentDb>(nameof(PaymentRefunded))));
     }
 
     [Fact]

@@ -20,14 +20,18 @@ public sealed class SettleUnknownPayments(Room<PaymentDb> room, IGateway gateway
         await using var read = room.Read();
         var due = await read.Payments.Where(payment => payment.AskAt != null && payment.AskAt <= now)
             .OrderBy(payment => payment.AskAt).Take(200).ToListAsync(ct);
-        await Parallel.ForEachAsync(
-            due.SelectMany(payment => payment.ToAsk(now).Select(capture => (payment.Order, capture.PaymentKey))),
+        if (due.SelectMany(payment => payment.ToAsk(now).Select(capture => (payment.Order, capture.PaymentKey))).ToList() is not [var first, .. var others]) return null;
+
+        // One alone: a gateway that does not know what to answer is spared the others until their next turn.
+        if (!await Ask(first.Order, first.PaymentKey, ct)) return "1 asked, without an answer";
+
+        await Parallel.ForEachAsync(others,
             new ParallelOptions { MaxDegreeOfParallelism = 8, TaskScheduler = TaskScheduler.Current, CancellationToken = ct },
             async (attempt, token) => await Ask(attempt.Order, attempt.PaymentKey, token));
-        return due.Count == 0 ? null : $"{due.Count} asked";
+        return $"{others.Count + 1} asked";
     }
 
-    private async Task Ask(OrderId order, string paymentKey, CancellationToken ct)
+    private async Task<bool> Ask(OrderId order, string paymentKey, CancellationToken ct)
     {
         var answer = await gateway.Find(order.ToString(), paymentKey, ct);
         await room.Write(async db =>
@@ -38,5 +42,6 @@ public sealed class SettleUnknownPayments(Room<PaymentDb> room, IGateway gateway
             else if (answer is GatewayAnswer.NotCaptured not) payment.NotCaptured(paymentKey, not.Final, now);
             else payment.AskAgain(now + Pause);
         }, ct);
+        return answer is GatewayAnswer.Captured or GatewayAnswer.NotCaptured;
     }
 }
