@@ -12,6 +12,7 @@ public sealed partial class CustomerInTheBrowser(Browser browser)
 {
     private const int Edge = 844;
     private const int MostRequests = 20;
+    private const int MostBytes = 250 * 1024;
 
     [Fact]
     public async Task The_first_page_is_light_and_can_be_used_without_JavaScript_while_stores_are_off()
@@ -19,8 +20,10 @@ public sealed partial class CustomerInTheBrowser(Browser browser)
         await using var app = await TestApp.Start();
         await using var screen = await browser.Phone();
         var page = screen.Page;
-        var requests = await Requests.Of(page, () => page.GotoAsync(app.Address.ToString(), new() { WaitUntil = WaitUntilState.NetworkIdle }));
-        Assert.InRange(requests, 2, MostRequests);
+        await page.GotoAsync(app.Address.ToString(), new() { WaitUntil = WaitUntilState.NetworkIdle });
+        var cost = await PageCost.Of(page);
+        Assert.InRange(cost.Requests, 5, MostRequests);
+        Assert.InRange(cost.Bytes, 30 * 1024, MostBytes);
 
         (await (await app.As("operator")).PostAsync("api/ops/rooms/store/pause", null)).EnsureSuccessStatusCode();
         await using var plain = await browser.WithoutScripts();
