@@ -1,7 +1,7 @@
 // On the page that stands where another could not be fetched: asks for that one again by hand, and as soon as the house answers.
 
-const here = location.pathname === '/offline' ? '/' : location.href;
-const again = () => location.replace(here);
+const waits = location.pathname !== '/offline'; // else it was opened for itself
+const again = () => location.replace(waits ? location.href : '/');
 
 async function look() {
   try {
@@ -11,5 +11,7 @@ async function look() {
 }
 
 document.querySelector('[data-again]').addEventListener('click', event => { event.preventDefault(); again(); });
-addEventListener('online', again);
-setTimeout(look, 2000);
+if (waits) {
+  addEventListener('online', again);
+  setTimeout(look, 2000);
+}
