@@ -90,7 +90,7 @@ public sealed partial class MenuInTheBrowser(Browser browser)
         }
 
         await page.GetByRole(AriaRole.Link, new() { Name = "된장찌개", Exact = true }).PressAsync("Enter");
-        await Form(page).GetByRole(AriaRole.Button, new() { Name = "메뉴에서 빼기" }).PressAsync("Enter");
+        await page.GetByRole(AriaRole.Form, new() { Name = "된장찌개 고치기" }).GetByRole(AriaRole.Button, new() { Name = "메뉴에서 빼기" }).PressAsync("Enter");
         await page.GetByRole(AriaRole.Alertdialog).GetByRole(AriaRole.Button, new() { Name = "빼기", Exact = true }).PressAsync("Enter");
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "된장찌개", Exact = true })).ToHaveCountAsync(0);
         Assert.Empty(screen.Faults);

@@ -1,5 +1,6 @@
 using FoodDelivery.Domain;
 using FoodDelivery.Domain.Messages;
+using FoodDelivery.Tests.Screens;
 using FoodDelivery.Tests.Support;
 using FoodDelivery.Web.Notifications;
 using FoodDelivery.Web.Platform;
@@ -25,7 +26,7 @@ public sealed class MessagesInTheBrowser(Browser browser)
         await Report(app, life);
         await life.Becomes("cancelled");
         await using var screen = await browser.Phone();
-        var page = await ComeIn(app, screen, "customer", "messages");
+        var page = await Door.SignIn(screen.Page, app.Address, "customer", "messages");
 
         await Expect(page.Locator(".day")).ToHaveCountAsync(1);
         await Expect(page.GetByText("연습용 메시지 화면이에요.")).ToBeVisibleAsync();
@@ -57,7 +58,7 @@ public sealed class MessagesInTheBrowser(Browser browser)
         var life = await new Life(app).Placed();
         await Fail(app, life);
         await using var screen = await browser.Desktop();
-        var page = await ComeIn(app, screen, "operator", "ops");
+        var page = await Door.SignIn(screen.Page, app.Address, "operator", "ops");
         await Expect(page.GetByText("전달되지 않은 메시지 2건을 봐 주세요.")).ToBeVisibleAsync();
 
         await page.GetByRole(AriaRole.Link, new() { Name = "메시지 보기" }).ClickAsync();
@@ -100,18 +101,6 @@ public sealed class MessagesInTheBrowser(Browser browser)
         await screen.Page.SetViewportSizeAsync(320, 700);
         Assert.Equal(0, await screen.Page.EvaluateAsync<int>(Sideways));
         await screen.Page.SetViewportSizeAsync(1280, 800);
-    }
-
-    private static async Task<IPage> ComeIn(TestApp app, Screen screen, string login, string page)
-    {
-        screen.Page.SetDefaultTimeout(60_000);
-        SetDefaultExpectTimeout(60_000);
-        await screen.Page.GotoAsync(new Uri(app.Address, $"login?ReturnUrl=%2F{Uri.EscapeDataString(page)}").ToString());
-        await screen.Page.Locator("#email").FillAsync($"{login}@demo.test");
-        await screen.Page.Locator("#password").FillAsync("demo1234!");
-        await screen.Page.Locator("#password").PressAsync("Enter");
-        await screen.Page.WaitForURLAsync(new Uri(app.Address, page).ToString());
-        return screen.Page;
     }
 
     // As if the provider had never heard of the two messages about this order.

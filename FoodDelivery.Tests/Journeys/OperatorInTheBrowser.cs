@@ -1,3 +1,4 @@
+using FoodDelivery.Tests.Screens;
 using FoodDelivery.Tests.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -55,7 +56,7 @@ public sealed class OperatorInTheBrowser(Browser browser)
         await using var first = await browser.Desktop();
         await using var second = await browser.Phone();
 
-        var asking = await SignIn(app, first, "operator", $"ops/orders/{life.Order}");
+        var asking = await Door.SignIn(first.Page, app.Address, "operator", $"ops/orders/{life.Order}");
         await asking.GetByRole(AriaRole.Button, new() { Name = "부분 환불하기" }).ClickAsync();
         await asking.GetByLabel("금액 (원)").FillAsync("150000");
         await asking.GetByLabel("까닭").FillAsync("식어서 왔어요");
@@ -63,7 +64,7 @@ public sealed class OperatorInTheBrowser(Browser browser)
         await Expect(asking.Locator("[data-refund]")).ToHaveAttributeAsync("data-state", "waiting");
         await Expect(asking.GetByRole(AriaRole.Button, new() { Name = "승인", Exact = true })).ToHaveCountAsync(0);
 
-        var agreeing = await SignIn(app, second, "operator2", "ops");
+        var agreeing = await Door.SignIn(second.Page, app.Address, "operator2", "ops");
         await agreeing.Locator("[data-action=agree]").ClickAsync();
         await agreeing.Locator("dialog").GetByRole(AriaRole.Button, new() { Name = "승인", Exact = true }).ClickAsync();
         await Expect(agreeing.Locator("[data-refund]")).ToHaveCountAsync(0);
@@ -72,15 +73,5 @@ public sealed class OperatorInTheBrowser(Browser browser)
         await Expect(asking.Locator("[data-refund]")).ToContainTextAsync("한지우 승인");
         Assert.Empty(first.Faults);
         Assert.Empty(second.Faults);
-    }
-
-    private static async Task<IPage> SignIn(TestApp app, Screen screen, string login, string page)
-    {
-        await screen.Page.GotoAsync(new Uri(app.Address, $"login?ReturnUrl=%2F{Uri.EscapeDataString(page)}").ToString());
-        await screen.Page.Locator("#email").FillAsync($"{login}@demo.test");
-        await screen.Page.Locator("#password").FillAsync("demo1234!");
-        await screen.Page.Locator("#password").PressAsync("Enter");
-        await screen.Page.WaitForURLAsync(new Uri(app.Address, page).ToString());
-        return screen.Page;
     }
 }

@@ -18,14 +18,10 @@ public sealed class ForgetOldMessages(Room<NotificationDb> room, TimeProvider cl
     public async Task<string?> Run(CancellationToken ct)
     {
         var before = clock.GetUtcNow() - Keeping.Orders;
-        for (var all = 0; ;)
-        {
-            var done = await room.Write(db => db.Messages.Where(message => message.CreatedAt < before && message.Text != "").OrderBy(message => message.CreatedAt)
-                .Take(MostAtOnce).ExecuteUpdateAsync(message => message
-                    .SetProperty(row => row.Text, "").SetProperty(row => row.Title, "").SetProperty(row => row.Parameters, Nothing)
-                    .SetProperty(row => row.Fallback, (string?)null).SetProperty(row => row.Buttons, Nowhere).SetProperty(row => row.LetRestBecause, (string?)null), ct), ct);
-            all += done;
-            if (done < MostAtOnce) return all == 0 ? null : $"{all} messages forgotten";
-        }
+        var forgotten = await room.WriteByFew(MostAtOnce, db => db.Messages.Where(message => message.CreatedAt < before && message.Text != "")
+            .OrderBy(message => message.CreatedAt).Take(MostAtOnce).ExecuteUpdateAsync(message => message
+                .SetProperty(row => row.Text, "").SetProperty(row => row.Title, "").SetProperty(row => row.Parameters, Nothing)
+                .SetProperty(row => row.Fallback, (string?)null).SetProperty(row => row.Buttons, Nowhere).SetProperty(row => row.LetRestBecause, (string?)null), ct), ct);
+        return forgotten == 0 ? null : $"{forgotten} messages forgotten";
     }
 }

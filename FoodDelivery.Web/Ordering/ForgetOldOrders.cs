@@ -25,25 +25,15 @@ public sealed class ForgetOldOrders(Room<OrderingDb> ordering, TimeProvider cloc
     public async Task<string?> Run(CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var orders = await Again(db => Forget(db, now - Keeping.Orders, ct), ct);
-        var answers = await Again(async db =>
+        var orders = await ordering.WriteByFew(MostAtOnce, db => Forget(db, now - Keeping.Orders, ct), ct);
+        var answers = await ordering.WriteByFew(MostAtOnce, async db =>
         {
             var old = await db.FirstAnswers.AsTracking().Where(answer => answer.At < now - AnswersKept).Take(MostAtOnce).ToListAsync(ct);
             db.FirstAnswers.RemoveRange(old);
             return old.Count;
         }, ct);
-        var baskets = await Again(db => db.Baskets.Where(basket => basket.ChangedAt < now - BasketsKept).Take(MostAtOnce).ExecuteDeleteAsync(ct), ct);
+        var baskets = await ordering.WriteByFew(MostAtOnce, db => db.Baskets.Where(basket => basket.ChangedAt < now - BasketsKept).Take(MostAtOnce).ExecuteDeleteAsync(ct), ct);
         return orders + answers + baskets == 0 ? null : $"{orders} orders, {answers} answers and {baskets} carts forgotten";
-    }
-
-    private async Task<int> Again(Func<OrderingDb, Task<int>> some, CancellationToken ct)
-    {
-        for (var all = 0; ;)
-        {
-            var done = await ordering.Write(some, ct);
-            all += done;
-            if (done < MostAtOnce) return all;
-        }
     }
 
     // An address that is empty says that it is done: the row stays, because an order is read together with it.

@@ -14,12 +14,8 @@ public sealed class ForgetOldTickets(Room<StoreDb> stores, TimeProvider clock) :
     public async Task<string?> Run(CancellationToken ct)
     {
         var before = clock.GetUtcNow() - Keeping.Orders;
-        for (var all = 0; ;)
-        {
-            var done = await stores.Write(db => db.Tickets.Where(ticket => ticket.EndedAt < before && ticket.RejectNote != null).OrderBy(ticket => ticket.Order)
-                .Take(MostAtOnce).ExecuteUpdateAsync(ticket => ticket.SetProperty(row => row.RejectNote, (string?)null), ct), ct);
-            all += done;
-            if (done < MostAtOnce) return all == 0 ? null : $"{all} notes forgotten";
-        }
+        var forgotten = await stores.WriteByFew(MostAtOnce, db => db.Tickets.Where(ticket => ticket.EndedAt < before && ticket.RejectNote != null)
+            .OrderBy(ticket => ticket.Order).Take(MostAtOnce).ExecuteUpdateAsync(ticket => ticket.SetProperty(row => row.RejectNote, (string?)null), ct), ct);
+        return forgotten == 0 ? null : $"{forgotten} notes forgotten";
     }
 }
