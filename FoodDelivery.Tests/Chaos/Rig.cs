@@ -29,6 +29,7 @@ public sealed class Rig : IAsyncDisposable
     private HouseProcess _house = null!;
     private Task _watching = Task.CompletedTask;
     private double _readyAgain;
+    private int _inFlight, _twice;
 
     private Rig(RigPlan plan)
     {
@@ -49,7 +50,7 @@ public sealed class Rig : IAsyncDisposable
         }
         catch (Exception error) when (error is RushException or TimeoutException)
         {
-            return new RigReport(plan, 0, 0, 0, new Dictionary<string, long>(), [$"the rig gave up: {error.Message} {rig._house?.Said}"]);
+            return new RigReport(plan, 0, 0, 0, new Dictionary<string, long>(), 0, 0, [$"the rig gave up: {error.Message} {rig._house?.Said}"]);
         }
     }
 
@@ -75,7 +76,7 @@ public sealed class Rig : IAsyncDisposable
         await Judge(report, ct);
         await _over.CancelAsync();
         await _watching;
-        return new RigReport(_plan, report.Orders.GetValueOrDefault("placed"), _readyAgain, Stopwatch.GetElapsedTime(started).TotalSeconds, report.Errors, _wrong);
+        return new RigReport(_plan, report.Orders.GetValueOrDefault("placed"), _readyAgain, Stopwatch.GetElapsedTime(started).TotalSeconds, report.Errors, _inFlight, _twice, _wrong);
     }
 
     public async ValueTask DisposeAsync()
@@ -108,6 +109,7 @@ public sealed class Rig : IAsyncDisposable
                 await _house.DisposeAsync();
                 if (deaths > 3) return;
 
+                _inFlight = (await Messages("State = 'Waiting' AND Batch IS NOT NULL", _over.Token)).Count;
                 var died = Stopwatch.GetTimestamp();
                 _house = Start(crashAt: null);
                 await _visitor.Enter(_over.Token);
@@ -162,18 +164,19 @@ public sealed class Rig : IAsyncDisposable
         if (!findings.Quiet) _wrong.Add($"it was not quiet after {Quiet.TotalSeconds} s");
         if (report.Orders.GetValueOrDefault("acknowledged") == 0) _wrong.Add("no order was drafted");
 
-        var counted = await MaybeTwice(ct);
+        var counted = await Messages("Reason = 'maybe_twice'", ct);
+        _twice = counted.Count;
+        if (_twice > (_plan.Messenger == "nhn" ? 0 : _inFlight)) _wrong.Add($"{_twice} messages were sent again and {_inFlight} were on their way");
         var twice = LedgerFile.ReadAll(Ledger).OfType<Messaged>().CountBy(message => message.GroupingKey ?? "").Where(message => message.Value > 1).ToList();
         _wrong.AddRange(twice.Where(message => !counted.Contains(message.Key)).Select(message => $"message {message.Key} went out {message.Value} times, uncounted"));
     }
 
-    /// <summary>Messages of which the house itself says that they may have been sent twice.</summary>
-    private async Task<HashSet<string>> MaybeTwice(CancellationToken ct)
+    private async Task<HashSet<string>> Messages(string which, CancellationToken ct)
     {
         await using var look = new SqliteConnection($"Data Source={Path.Combine(Data, "food.db")};Mode=ReadOnly;Pooling=False");
         await look.OpenAsync(ct);
         await using var messages = look.CreateCommand();
-        messages.CommandText = "SELECT lower(Id) FROM notification_messages WHERE Reason = 'maybe_twice'";
+        messages.CommandText = $"SELECT lower(Id) FROM notification_messages WHERE {which}";
         await using var rows = await messages.ExecuteReaderAsync(ct);
         HashSet<string> found = [];
         while (await rows.ReadAsync(ct)) found.Add(rows.GetString(0));

@@ -22,12 +22,15 @@ public interface ISpoil
 }
 
 /// <param name="Errors">What people were refused, by code.</param>
+/// <param name="InFlight">Messages that the house had claimed and not marked when it died.</param>
+/// <param name="Twice">Messages of which the house says that they may have arrived twice.</param>
 /// <param name="Wrong">What speaks against the house or the rig; empty: nothing.</param>
 public sealed record RigReport(
-    RigPlan Plan, long Placed, double ReadyAgain, double Seconds, IReadOnlyDictionary<string, long> Errors, IReadOnlyList<string> Wrong)
+    RigPlan Plan, long Placed, double ReadyAgain, double Seconds, IReadOnlyDictionary<string, long> Errors, int InFlight, int Twice, IReadOnlyList<string> Wrong)
 {
     public override string ToString() =>
         $"{Plan.CrashAt ?? "killed",-20} seed {Plan.Seed,-4} {Placed,3} placed, ready again after {ReadyAgain:0.0} s, {Seconds,4:0} s in all: "
         + (Errors.Count == 0 ? "" : $"{string.Join(", ", Errors.Select(error => $"{error.Value} × {error.Key}"))}; ")
+        + (InFlight == 0 ? "" : $"{InFlight} messages on their way, {Twice} perhaps twice; ")
         + (Wrong.Count == 0 ? "no violation" : string.Join(Environment.NewLine + "    ", Wrong.Prepend($"{Wrong.Count} WRONG")));
 }

@@ -1,20 +1,24 @@
+using System.Data.Common;
 using FoodDelivery.Domain;
 using FoodDelivery.Domain.Ordering;
 using FoodDelivery.Domain.Stores;
 using FoodDelivery.Tests.Support;
+using FoodDelivery.Web.Deliveries;
 using FoodDelivery.Web.Notifications;
 using FoodDelivery.Web.Ordering;
 using FoodDelivery.Web.Payments;
 using FoodDelivery.Web.Platform;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Blueprint = FoodDelivery.Tests.Simulation.Blueprint;
 
 namespace FoodDelivery.Tests.Platform;
 
-/// <summary>All rooms on one file, whose commits fail from a chosen one on, as after a death; then another process opens the same file.</summary>
+/// <summary>All rooms on one file, whose commits or readings fail from a chosen one on, as after a death; then another process opens the same file.</summary>
 internal sealed class DyingHouse : IAsyncDisposable
 {
     private readonly DirectoryInfo _directory = Blueprint.Scratch();
+    private readonly Readings _readings = new();
     private ServiceProvider _services = null!;
     private int _commitsLeft = int.MaxValue;
 
@@ -46,11 +50,23 @@ internal sealed class DyingHouse : IAsyncDisposable
 
     /// <summary>The job dies over its commit number <paramref name="kept"/> + 1; a new process runs it to its end, and once more for nothing.</summary>
     /// <returns>What the last run that did something says.</returns>
-    public async Task<string?> DiesAfter<TJob>(int kept) where TJob : IRoomJob
+    public Task<string?> DiesAfter<TJob>(int kept) where TJob : IRoomJob
     {
         _commitsLeft = kept;
+        return Dies<TJob>();
+    }
+
+    /// <summary>The same for a job that only reads, in the room of deliveries.</summary>
+    public Task<string?> DiesAfterReading<TJob>(int read) where TJob : IRoomJob
+    {
+        _readings.Left = read;
+        return Dies<TJob>();
+    }
+
+    private async Task<string?> Dies<TJob>() where TJob : IRoomJob
+    {
         await Assert.ThrowsAnyAsync<Exception>(() => Get<TJob>().Run(Ct));
-        _commitsLeft = int.MaxValue;
+        (_commitsLeft, _readings.Left) = (int.MaxValue, int.MaxValue);
         await Close();
         await Open();
         return await Get<TJob>().Run(Ct);
@@ -71,7 +87,8 @@ internal sealed class DyingHouse : IAsyncDisposable
 
     private async Task Open()
     {
-        _services = Blueprint.Build(_directory, Clock, services => services.AddSingleton<IGateway>(Gateway));
+        _services = Blueprint.Build(_directory, Clock, services => services.AddSingleton<IGateway>(Gateway)
+            .ConfigureDbContext<DeliveryDb>(options => options.AddInterceptors(_readings)));
         var connection = Get<GroupCommitWriter>().Connection;
         connection.StateChange += (_, change) =>
         {
@@ -86,6 +103,15 @@ internal sealed class DyingHouse : IAsyncDisposable
         var directory = Get<DataDirectory>();
         await _services.DisposeAsync();
         Blueprint.ForgetConnections(directory);
+    }
+
+    private sealed class Readings : DbCommandInterceptor
+    {
+        public int Left { get; set; } = int.MaxValue;
+
+        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default) =>
+            Left-- > 0 ? ValueTask.FromResult(result) : throw new IOException("The process died.");
     }
 }
 

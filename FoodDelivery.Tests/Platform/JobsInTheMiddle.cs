@@ -115,6 +115,25 @@ public sealed class JobsInTheMiddle : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Photos_without_a_report_go_and_the_others_stay()
+    {
+        var (folder, report) = (_house.Get<DataDirectory>().Folder("photos"), Guid.CreateVersion7());
+        foreach (var name in Enumerable.Range(0, 700).Select(_ => $"{Guid.CreateVersion7()}-1.jpg").Append($"{report}-1.jpg"))
+        {
+            await File.WriteAllBytesAsync(Path.Combine(folder, name), [1], Ct);
+            File.SetLastWriteTimeUtc(Path.Combine(folder, name), Now.UtcDateTime.AddHours(-2));
+        }
+        await _house.Add<DeliveryDb>(new AccidentReport
+        {
+            Id = report, Order = OrderId.New(), Rider = PersonId.New(), Kind = AccidentKind.Spilled, Note = "", Photos = [$"{report}-1.jpg"], At = Now, Key = "key", BodyHash = "",
+        });
+
+        Assert.Matches("^20[01] photos without a report removed$", await _house.DiesAfterReading<RemoveLostPhotos>(1));
+
+        Assert.Equal([$"{report}-1.jpg"], Directory.GetFiles(folder).Select(Path.GetFileName));
+    }
+
+    [Fact]
     public async Task Old_messages_lose_their_words()
     {
         var wording = new Wording("order_placed", "order_placed", "ko", "주문", "김치찌개를 주문했어요", new Dictionary<string, string> { ["number"] = "1001" }, false,

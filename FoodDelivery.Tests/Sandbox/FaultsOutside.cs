@@ -58,6 +58,17 @@ public sealed class FaultsOutside : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_slow_provider_of_messages_answers_late()
+    {
+        await _outside.Faults(new { messages = new { mode = "ok", latencyMs = 20_000 } });
+        var started = Stopwatch.GetTimestamp();
+
+        await _outside.Http.GetAsync("sandbox/nhn/alimtalk/v2.3/appkeys/key/messages");
+
+        Assert.True(Stopwatch.GetElapsedTime(started) >= TimeSpan.FromMilliseconds(190));
+    }
+
+    [Fact]
     public async Task A_fault_that_does_not_exist_is_refused() =>
         Assert.Equal(HttpStatusCode.BadRequest, (await _outside.Faults(new { payments = new { mode = "sulk" } })).StatusCode);
 

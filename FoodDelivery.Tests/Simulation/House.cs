@@ -52,7 +52,9 @@ public sealed class House
         if (_machine.IsDead) return;
 
         _machine.Die();
-        Get<GroupCommitWriter>().Connection.Close();
+        var writer = Get<GroupCommitWriter>();
+        writer.Statements.Forget();
+        writer.Connection.Close();
         Blueprint.ForgetConnections(Get<DataDirectory>());
         _gone.SetResult();
     }

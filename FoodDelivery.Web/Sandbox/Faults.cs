@@ -13,7 +13,9 @@ public enum KeyMode { On, Off }
 public sealed record PaymentFaults(PaymentsMode Mode = PaymentsMode.Ok, int LatencyMs = 0);
 
 /// <param name="Key">off: the idempotency key of messages is ignored, as with a provider that offers none.</param>
-public sealed record MessageFaults(MessagesMode Mode = MessagesMode.Ok, KeyMode Key = KeyMode.On);
+/// <param name="LatencyMs">Waited before every call about messages is looked at.</param>
+public sealed record MessageFaults(
+    MessagesMode Mode = MessagesMode.Ok, KeyMode Key = KeyMode.On, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int LatencyMs = 0);
 
 /// <summary>The part that is left out stays as it was.</summary>
 public sealed record FaultsWish(PaymentFaults? Payments, MessageFaults? Messages);
@@ -28,12 +30,16 @@ public sealed class Faults(IHostApplicationLifetime life)
     public MessageFaults Messages { get; private set; } = new();
 
     /// <summary>Waits as long as a slow gateway does.</summary>
-    public Task Delay(TimeProvider clock) => Payments switch
+    public Task DelayPayment(TimeProvider clock) => Payments switch
     {
         { LatencyMs: > 0 } => Task.Delay(TimeSpan.FromMilliseconds(Payments.LatencyMs), clock),
         { Mode: PaymentsMode.Slow } => Task.Delay(Slow, clock),
         _ => Task.CompletedTask,
     };
+
+    /// <summary>Waits as long as a slow provider of messages does.</summary>
+    public Task DelayMessage(TimeProvider clock) =>
+        Messages.LatencyMs > 0 ? Task.Delay(TimeSpan.FromMilliseconds(Messages.LatencyMs), clock) : Task.CompletedTask;
 
     /// <summary>Says nothing until the caller gives up or the sandbox stops.</summary>
     public async Task Hang(HttpContext http)
@@ -50,7 +56,7 @@ public sealed class Faults(IHostApplicationLifetime life)
         try
         {
             var wish = await JsonSerializer.DeserializeAsync(http.Request.Body, FaultsJson.Default.FaultsWish, http.RequestAborted);
-            if (wish is null || wish.Payments?.LatencyMs is < 0 or > LongestLatency) throw new JsonException("latencyMs goes from 0 to 600000.");
+            if (wish is null || wish.Payments?.LatencyMs is < 0 or > LongestLatency || wish.Messages?.LatencyMs is < 0 or > LongestLatency) throw new JsonException("latencyMs goes from 0 to 600000.");
             Payments = wish.Payments ?? Payments;
             Messages = wish.Messages ?? Messages;
             await Show(http);

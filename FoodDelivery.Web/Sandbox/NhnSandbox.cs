@@ -124,6 +124,7 @@ public sealed class NhnSandbox(Ledger ledger, Books books, Faults faults, Messag
 
     private async Task<bool> Entering(HttpContext http)
     {
+        await faults.DelayMessage(clock);
         if (faults.Messages.Mode is MessagesMode.Hang) await faults.Hang(http);
         else if (faults.Messages.Mode is MessagesMode.Error) http.Response.StatusCode = StatusCodes.Status500InternalServerError;
         else if (http.Request.Headers["X-Secret-Key"].FirstOrDefault() is { Length: > 0 }) return true;

@@ -87,6 +87,7 @@ public sealed class SolapiSandbox(
 
     private async Task<bool> Entering(HttpContext http)
     {
+        await faults.DelayMessage(clock);
         if (faults.Messages.Mode is MessagesMode.Hang)
         {
             await faults.Hang(http);

@@ -112,7 +112,7 @@ public sealed class TossSandbox(SandboxSettings settings, Ledger ledger, Books b
             await faults.Hang(http);
             return null;
         }
-        await faults.Delay(clock);
+        await faults.DelayPayment(clock);
         var (secret, code) = TossSecret.Read(http.Request.Headers.Authorization.ToString(), settings.SecretKey);
         if (faults.Payments.Mode is PaymentsMode.Error) code = "FAILED_INTERNAL_SYSTEM_PROCESSING";
         if (code is null) return secret;

@@ -1,0 +1,152 @@
+using System.Diagnostics;
+using System.Globalization;
+using FoodDelivery.Tests.Support;
+using Microsoft.Playwright;
+
+namespace FoodDelivery.Tests.Screens;
+
+/// <summary>Not part of the suite: .ci/screens starts the house as it is published and asks for these figures by name.</summary>
+[Collection<InSecondBrowser>]
+public sealed class Figures(Browser browser)
+{
+    private const int Followers = 200;
+    private const int Tickets = 200;
+
+    // What is seen in the page itself: nothing of the way to it counts.
+    private const string FromTapToChange = """
+        ([tap, change]) => new Promise(done => {
+            const since = performance.now();
+            const look = () => { if (document.querySelector(change)) { watch.disconnect(); done(performance.now() - since); } };
+            const watch = new MutationObserver(look);
+            watch.observe(document.body, { subtree: true, childList: true, attributes: true });
+            document.querySelector(tap).click();
+            look();
+        })
+        """;
+
+    private const string LargestPaint = """
+        () => new Promise(done => new PerformanceObserver(list => done(list.getEntries().at(-1).startTime)).observe({ type: 'largest-contentful-paint', buffered: true }))
+        """;
+
+    private static readonly Uri House = new(Environment.GetEnvironmentVariable("HOUSE") ?? "http://127.0.0.1:0");
+
+    [Fact(Explicit = true)]
+    public async Task How_quick_the_screens_are()
+    {
+        await FirstPage();
+        using (var lives = Rush("--rate", "5", "--duration", "120s"))
+        {
+            await Taps();
+            lives.Kill();
+        }
+        await Followed();
+        await Kitchen();
+    }
+
+    private async Task FirstPage()
+    {
+        List<double> paints = [];
+        for (var visit = 0; visit < 9; visit++)
+        {
+            await using var screen = await browser.Phone();
+            await screen.Page.GotoAsync(House.ToString(), new() { WaitUntil = WaitUntilState.NetworkIdle });
+            paints.Add(await screen.Page.EvaluateAsync<double>(LargestPaint));
+            if (visit > 0) continue;
+            var cost = await PageCost.Of(screen.Page);
+            Console.WriteLine($"first page: {cost.Requests} requests, {cost.Bytes / 1024.0:0} KiB");
+        }
+        Console.WriteLine($"its largest paint, {paints.Count} visits: {Spread(paints)}");
+    }
+
+    private async Task Taps()
+    {
+        await using var screen = await browser.Phone();
+        var page = screen.Page;
+        await page.GotoAsync(new Uri(House, $"stores/{Life.Stew}").ToString());
+        await page.Locator(".add:enabled").First.WaitForAsync();
+        List<double> times = [];
+        for (var tap = 0; tap < 100; tap++)
+        {
+            times.Add(await page.EvaluateAsync<double>(FromTapToChange, (string[])[".add:enabled", "dialog[open]"]));
+            times.Add(await page.EvaluateAsync<double>(FromTapToChange, (string[])["dialog[open] .icon-btn", "body:not(:has(dialog))"]));
+        }
+        Console.WriteLine($"a tap that opens or closes a dish, beside five lives a second: {Spread(times)}");
+    }
+
+    private async Task Followed()
+    {
+        using (var one = Rush("--rate", "0", "--orders", "1", "--clients", "1", "--life", "order")) await one.WaitForExitAsync();
+        await using var store = await browser.Desktop();
+        await Door.ComeIn(store.Page, House, "owner");
+        var order = await store.Page.Locator(".ticket[data-status=placed]").First.GetAttributeAsync("data-order");
+        await using var crowd = await browser.Phone();
+        await Door.ComeIn(crowd.Page, House, await IsOf(crowd, order!, "customer") ? "customer" : "customer2");
+
+        var before = Resident();
+        var pages = new List<IPage>();
+        for (var one = 0; one < Followers; one++)
+        {
+            var page = await crowd.Page.Context.NewPageAsync();
+            await page.GotoAsync(new Uri(House, $"orders/{order}").ToString());
+            await page.EvaluateAsync("""
+                () => { const main = document.querySelector('main');
+                    new MutationObserver(() => { if (main.dataset.status === 'accepted') window.seen ??= Date.now(); }).observe(main, { attributes: true }); }
+                """);
+            pages.Add(page);
+        }
+        await Task.Delay(TimeSpan.FromSeconds(10));
+        Console.WriteLine($"{Followers} pages that follow an order: {(Resident() - before) / (double)Followers:0} KiB of resident memory each ({before / 1024} MiB before)");
+
+        var tapped = await store.Page.EvaluateAsync<double>($"() => {{ document.querySelector(`.ticket[data-order='{order}'] [data-action=accept]`).click(); return Date.now(); }}");
+        List<double> times = [];
+        foreach (var page in pages) times.Add(await TestApp.Until(() => page.EvaluateAsync<double>("window.seen ?? 0"), at => at > 0) - tapped);
+        Console.WriteLine($"from the kitchen's tap to all {Followers} screens: {Spread(times)}");
+
+        await crowd.DisposeAsync();
+        await Task.Delay(TimeSpan.FromMinutes(5));
+        Console.WriteLine($"five minutes after they left: {(Resident() - before) / 1024} MiB more than before");
+    }
+
+    private async Task Kitchen()
+    {
+        using (var orders = Rush("--rate", "0", "--orders", $"{Tickets * 2}", "--clients", "4", "--life", "order")) await orders.WaitForExitAsync();
+        await using var store = await browser.Desktop();
+        await Door.ComeIn(store.Page, House, "owner");
+        await store.Page.Locator(".ticket").Nth(100).WaitForAsync();
+        var hanging = await store.Page.Locator(".ticket").CountAsync();
+        List<double> times = [];
+        for (var tap = 0; tap < 50; tap++)
+        {
+            var order = await store.Page.Locator(".ticket[data-status=placed]").First.GetAttributeAsync("data-order");
+            times.Add(await store.Page.EvaluateAsync<double>(
+                FromTapToChange, (string[])[$".ticket[data-order='{order}'] [data-action=accept]", $".ticket[data-order='{order}'][data-status=accepted]"]));
+        }
+        Console.WriteLine($"a tap in a kitchen with {hanging} tickets until it shows: {Spread(times)}");
+    }
+
+    private static async Task<bool> IsOf(Screen screen, string order, string login)
+    {
+        await Door.ComeIn(screen.Page, House, login);
+        await screen.Page.GotoAsync(new Uri(House, $"orders/{order}").ToString());
+        var found = await screen.Page.Locator("main[data-status]").CountAsync() > 0 && await screen.Page.Locator("main").GetAttributeAsync("data-status") is { Length: > 0 };
+        await screen.Page.Context.ClearCookiesAsync();
+        return found;
+    }
+
+    private static Process Rush(params string[] options) => Process.Start(
+        new ProcessStartInfo("dotnet", [Environment.GetEnvironmentVariable("FOOD_APP")!, "rush", "--target", House.ToString(), .. options]) { RedirectStandardOutput = true })!;
+
+    /// <summary>KiB of the house's process.</summary>
+    private static long Resident()
+    {
+        var line = File.ReadLines($"/proc/{Environment.GetEnvironmentVariable("HOUSE_PID")}/status").First(line => line.StartsWith("VmRSS", StringComparison.Ordinal));
+        return long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
+    }
+
+    private static string Spread(List<double> times)
+    {
+        times.Sort();
+        double At(double share) => times[Math.Min(times.Count - 1, (int)(share * times.Count))];
+        return string.Create(CultureInfo.InvariantCulture, $"p50 {At(.5):0} ms, p95 {At(.95):0} ms, p99 {At(.99):0} ms, most {times[^1]:0} ms");
+    }
+}
