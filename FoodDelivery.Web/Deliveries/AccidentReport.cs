@@ -24,13 +24,4 @@ public sealed class AccidentReport
     public required string Key { get; init; }
 
     public required string BodyHash { get; init; }
-
-    /// <returns>False: there was nothing left to forget.</returns>
-    public bool Forget()
-    {
-        if (Note is "" && Place is null && Photos.Count == 0) return false;
-
-        (Note, Place, Photos) = ("", null, []);
-        return true;
-    }
 }

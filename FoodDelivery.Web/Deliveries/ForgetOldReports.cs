@@ -1,4 +1,5 @@
 using FoodDelivery.Domain;
+using FoodDelivery.Domain.Deliveries;
 using FoodDelivery.Web.Platform;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,22 +9,17 @@ namespace FoodDelivery.Web.Deliveries;
 public sealed class ForgetOldReports(Room<DeliveryDb> room, TimeProvider clock) : IRoomJob
 {
     private const int MostAtOnce = 100;
+    private static readonly IReadOnlyList<string> None = [];
 
     public string Room => room.Name;
 
     public async Task<string?> Run(CancellationToken ct)
     {
         var before = clock.GetUtcNow() - Keeping.Orders;
-        var forgotten = 0;
-        for (var at = 0; ; at += MostAtOnce)
-        {
-            var (read, done) = await room.Write(async db =>
-            {
-                var some = await db.Accidents.AsTracking().Where(report => report.At < before).OrderBy(report => report.Id).Skip(at).Take(MostAtOnce).ToListAsync(ct);
-                return (some.Count, some.Count(report => report.Forget()));
-            }, ct);
-            forgotten += done;
-            if (read < MostAtOnce) return forgotten == 0 ? null : $"{forgotten} reports forgotten";
-        }
+        var forgotten = await room.WriteByFew(MostAtOnce, db => db.Accidents
+            .Where(report => report.At < before && (report.Note != "" || report.Place != null || report.Photos != None)).Take(MostAtOnce)
+            .ExecuteUpdateAsync(report => report
+                .SetProperty(row => row.Note, "").SetProperty(row => row.Place, (Place?)null).SetProperty(row => row.Photos, None), ct), ct);
+        return forgotten == 0 ? null : $"{forgotten} reports forgotten";
     }
 }
