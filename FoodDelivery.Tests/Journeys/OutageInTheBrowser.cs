@@ -15,9 +15,11 @@ public sealed class OutageInTheBrowser(Browser browser)
         var page = town.Customer;
         await town.FillTheCart();
         await town.ClosePayments();
+        await page.EvaluateAsync("scrollTo(0, document.body.scrollHeight)");
         await page.Locator("[data-action=pay]:visible").ClickAsync();
 
         await Expect(page.GetByText("지금 결제가 몰려 있어요")).ToBeVisibleAsync();
+        await Expect(page.Locator(".answer")).ToBeInViewportAsync(new() { Ratio = 1 });
         await Expect(page.GetByRole(AriaRole.Button, new() { NameRegex = new("0:\\d\\d 뒤에 다시 결제하기") }).First).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "결제가 다시 되면 알려 주세요" }).ClickAsync();
         await Expect(page.GetByText("메시지로 알려 드릴게요")).ToBeVisibleAsync();

@@ -1,4 +1,4 @@
-// Four small elements that the server's markup uses.
+// Five small elements that the server's markup uses.
 
 // <title-follows text="…">: the page's title, kept up to date while the page is live.
 customElements.define('title-follows', class extends HTMLElement {
@@ -40,6 +40,15 @@ customElements.define('modal-sheet', class extends HTMLElement {
 // <newest-here>: the end of a conversation, which is what is read first.
 customElements.define('newest-here', class extends HTMLElement {
   connectedCallback() { requestAnimationFrame(() => this.scrollIntoView({ block: 'end' })); }
+});
+
+// <in-sight>: what stands around it has appeared because of a press, perhaps at the other end of the page: it comes into sight.
+customElements.define('in-sight', class extends HTMLElement {
+  connectedCallback() {
+    if (navigator.userActivation?.isActive === false) return;
+    const behavior = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth';
+    requestAnimationFrame(() => this.parentElement?.scrollIntoView({ block: 'nearest', behavior }));
+  }
 });
 
 // <kept-for person="…">: pages kept on this phone for reading without a connection (ride-pages.js) are for this person; all others go.
