@@ -37,13 +37,15 @@ public sealed class CrashPointTests
         Assert.True(report.Wrong.Count == 0, report.ToString());
     }
 
-    // NHN takes a key once; Solapi takes none, so it is asked first, and what may go out twice is counted.
+    // NHN takes a key once; Solapi takes none, so it is asked first, and what may go out twice is counted. Where NHN ignores the key,
+    // no more go out twice than were on their way.
     [Theory]
-    [InlineData("nhn")]
-    [InlineData("solapi")]
-    public async Task Whoever_dies_between_accept_and_mark_tells_nobody_twice_uncounted(string messenger)
+    [InlineData("nhn", false)]
+    [InlineData("nhn", true)]
+    [InlineData("solapi", false)]
+    public async Task Whoever_dies_between_accept_and_mark_tells_nobody_twice_uncounted(string messenger, bool keyIgnored)
     {
-        var plan = new RigPlan(Seed: 2, "message-sent:3", Orders: 16, Rate: 8, Messenger: messenger);
+        var plan = new RigPlan(Seed: 2, "message-sent:3", Orders: 16, Rate: 8, Messenger: messenger, KeyIgnored: keyIgnored);
 
         var report = await Rig.Run(plan, TestContext.Current.CancellationToken);
 

@@ -9,6 +9,7 @@ public sealed class LongRuns
     private const int Passes = 10;
 
     private static readonly string Messenger = Environment.GetEnvironmentVariable("MESSENGER") ?? "nhn";
+    private static readonly bool KeyIgnored = Environment.GetEnvironmentVariable("MESSAGE_KEYS") is "off";
     private static readonly int AtOnce = Number("RIGS", 2);
 
     [Fact(Explicit = true)]
@@ -16,7 +17,7 @@ public sealed class LongRuns
         from point in CrashPoint.All
         where Environment.GetEnvironmentVariable("POINTS") is not { Length: > 0 } only || point.Name.Contains(only, StringComparison.Ordinal)
         from run in Enumerable.Range(1, Number("TIMES", 3))
-        select new RigPlan(run, $"{point.Name}:{(run - 1) % Passes + 1}", GatewaySays: point.Moment is Moment.Asking ? 300 : 0, Messenger: Messenger));
+        select new RigPlan(run, $"{point.Name}:{(run - 1) % Passes + 1}", GatewaySays: point.Moment is Moment.Asking ? 300 : 0, Messenger: Messenger, KeyIgnored: KeyIgnored));
 
     [Fact(Explicit = true)]
     public Task Kills_at_random()
@@ -24,7 +25,7 @@ public sealed class LongRuns
         var asked = (Environment.GetEnvironmentVariable("KILLS") ?? "20 20").Split(' ');
         var rate = double.Parse(asked[1], CultureInfo.InvariantCulture);
         return All(Enumerable.Range(1, int.Parse(asked[0], CultureInfo.InvariantCulture)).Select(seed => new RigPlan(seed, Orders: (int)(rate * 4), Rate: rate, Trouble: 13,
-            Messenger: Messenger)));
+            Messenger: Messenger, KeyIgnored: KeyIgnored)));
     }
 
     private static int Number(string name, int otherwise) =>

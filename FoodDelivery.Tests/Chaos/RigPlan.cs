@@ -6,9 +6,10 @@ namespace FoodDelivery.Tests.Chaos;
 /// <param name="GatewaySays">Milliseconds until the gateway has thought about a payment.</param>
 /// <param name="Spoilt">Instead of its death: what the app has to live with.</param>
 /// <param name="Messenger">nhn or solapi.</param>
+/// <param name="KeyIgnored">NHN takes a message as often as it is sent, whatever its key.</param>
 public sealed record RigPlan(
     int Seed, string? CrashAt = null, int Orders = 80, double Rate = 15, int Trouble = 60, int GatewaySays = 0, ISpoil? Spoilt = null,
-    string Messenger = "nhn");
+    string Messenger = "nhn", bool KeyIgnored = false);
 
 /// <summary>Something around the app that goes wrong while people order.</summary>
 public interface ISpoil
@@ -23,7 +24,7 @@ public interface ISpoil
 
 /// <param name="Errors">What people were refused, by code.</param>
 /// <param name="InFlight">Messages that the house had claimed and not marked when it died.</param>
-/// <param name="Twice">Messages of which the house says that they may have arrived twice.</param>
+/// <param name="Twice">Messages of which the house says that they may have arrived twice, or, without keys, that did.</param>
 /// <param name="Wrong">What speaks against the house or the rig; empty: nothing.</param>
 public sealed record RigReport(
     RigPlan Plan, long Placed, double ReadyAgain, double Seconds, IReadOnlyDictionary<string, long> Errors, int InFlight, int Twice, IReadOnlyList<string> Wrong)

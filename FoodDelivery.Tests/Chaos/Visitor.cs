@@ -58,11 +58,15 @@ internal sealed class Visitor
         }
     }
 
-    public static async Task Slow(string gateway, int milliseconds, CancellationToken ct)
+    public static Task Slow(string gateway, int milliseconds, CancellationToken ct) =>
+        Spoil(gateway, new { payments = new { mode = "ok", latencyMs = milliseconds } }, ct);
+
+    public static Task IgnoreKeys(string messenger, CancellationToken ct) => Spoil(messenger, new { messages = new { mode = "ok", key = "off" } }, ct);
+
+    private static async Task Spoil(string outside, object faults, CancellationToken ct)
     {
         using var http = new HttpClient();
-        var faults = new { payments = new { mode = "ok", latencyMs = milliseconds } };
-        (await http.PutAsJsonAsync($"{gateway}/sandbox/faults", faults, ct)).EnsureSuccessStatusCode();
+        (await http.PutAsJsonAsync($"{outside}/sandbox/faults", faults, ct)).EnsureSuccessStatusCode();
     }
 
     // Below those that the system hands out by itself: while the house is dead nobody else shall get it.
