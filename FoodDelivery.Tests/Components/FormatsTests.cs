@@ -18,7 +18,7 @@ public sealed class FormatsTests : Parts
 
     [Theory]
     [InlineData("ko", "18:48 18:48:05 11월 22일 일요일 11월 22일 18:48")]
-    [InlineData("en", "18:48 18:48:05 Sunday 22 November 22 November 18:48")]
+    [InlineData("en", "18:48 18:48:05 Sunday 22 November 22 Nov 18:48")]
     public void Time_is_Seouls(string language, string shown)
     {
         Read(language);

@@ -20,8 +20,8 @@ public static class Formats
         /// <summary>11월 22일 일요일; Sunday 22 November.</summary>
         public string Day(DateTimeOffset at) => t["{0:dddd d MMMM}", at.ToOffset(KoreanDay.Offset)];
 
-        /// <summary>11월 22일 18:48; 22 November 18:48.</summary>
-        public string DayAndClock(DateTimeOffset at) => t["{0:d MMMM HH:mm}", at.ToOffset(KoreanDay.Offset)];
+        /// <summary>11월 22일 18:48; 22 Nov 18:48.</summary>
+        public string DayAndClock(DateTimeOffset at) => t["{0:d MMM HH:mm}", at.ToOffset(KoreanDay.Offset)];
 
         /// <summary>24분, 1시간 5분. A minute that has begun counts; never less than one.</summary>
         public string Duration(TimeSpan span)
