@@ -33,8 +33,11 @@ public static class FoodDeliveryApp
 
     /// <summary>The rooms as they are put together, before anything is opened or built.</summary>
     /// <exception cref="StartupException">A setting is wrong.</exception>
-    public static WebApplicationBuilder Rooms(string[] args) => WebApplication.CreateBuilder(args)
+    public static WebApplicationBuilder Rooms(string[] args) => WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = Home() })
         .AddPlatform().AddAccounts().AddOrdering().AddPayment().AddStore().AddDelivery().AddNotification().AddInsights();
+
+    // As published it has its files and settings beside it, wherever it is started from; null: they are where it is started, as `dotnet run` does it.
+    private static string? Home() => Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot")) ? AppContext.BaseDirectory : null;
 
     private static WebApplication Furnish(WebApplication app)
     {

@@ -89,12 +89,12 @@ public sealed class Figures(Browser browser)
             var page = await crowd.Page.Context.NewPageAsync();
             await page.GotoAsync(new Uri(House, $"orders/{order}").ToString());
             await page.EvaluateAsync("""
-                () => { const main = document.querySelector('main');
-                    new MutationObserver(() => { if (main.dataset.status === 'accepted') window.seen ??= Date.now(); }).observe(main, { attributes: true }); }
+                () => new MutationObserver(() => { if (document.querySelector('main')?.dataset.status === 'accepted') window.seen ??= Date.now(); })
+                    .observe(document.body, { subtree: true, childList: true, attributes: true })
                 """);
             pages.Add(page);
         }
-        await Task.Delay(TimeSpan.FromSeconds(10));
+        await Task.Delay(TimeSpan.FromMinutes(1));
         Console.WriteLine($"{Followers} pages that follow an order: {(Resident() - before) / (double)Followers:0} KiB of resident memory each ({before / 1024} MiB before)");
 
         var tapped = await store.Page.EvaluateAsync<double>($"() => {{ document.querySelector(`.ticket[data-order='{order}'] [data-action=accept]`).click(); return Date.now(); }}");
