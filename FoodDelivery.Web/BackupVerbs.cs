@@ -33,5 +33,5 @@ public static class BackupVerbs
     }
 
     private static Backups Open(string[] settings) =>
-        new(new DataDirectory(WebApplication.CreateBuilder(settings).Configuration["Data:Directory"] ?? "./data"), TimeProvider.System);
+        new(DataDirectory.Of(FoodDeliveryApp.Begin(settings).Configuration), TimeProvider.System);
 }

@@ -25,7 +25,7 @@ public static class FoodDeliveryApp
         app.AddApiDocument();
         app.Services.AddSingleton<CountDishes>(provider => (store, ct) => provider.GetRequiredService<DishRanking>().CountsOf(store, "all", ct));
         if (HasSandbox(app.Configuration))
-            app.Services.AddSandbox(Path.Combine(app.Configuration["Data:Directory"] ?? "./data", "sandbox"),
+            app.Services.AddSandbox(Path.Combine(DataDirectory.Of(app.Configuration).Path, "sandbox"),
                 webhook: PaymentApi.OwnWebhook, messageWebhook: NotificationApi.OwnWebhook);
         change?.Invoke(app);
         return Furnish(app.AddSchedules().Build());
@@ -33,11 +33,15 @@ public static class FoodDeliveryApp
 
     /// <summary>The rooms as they are put together, before anything is opened or built.</summary>
     /// <exception cref="StartupException">A setting is wrong.</exception>
-    public static WebApplicationBuilder Rooms(string[] args) => WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = Home() })
+    public static WebApplicationBuilder Rooms(string[] args) => Begin(args)
         .AddPlatform().AddAccounts().AddOrdering().AddPayment().AddStore().AddDelivery().AddNotification().AddInsights();
 
-    // As published it has its files and settings beside it, wherever it is started from; null: they are where it is started, as `dotnet run` does it.
-    private static string? Home() => Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot")) ? AppContext.BaseDirectory : null;
+    /// <summary>Nothing but the settings. As published it has them and its files beside it, wherever it is started from; else they are where it is started.</summary>
+    public static WebApplicationBuilder Begin(string[] args) => WebApplication.CreateBuilder(new WebApplicationOptions
+    {
+        Args = args,
+        ContentRootPath = Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot")) ? AppContext.BaseDirectory : null,
+    });
 
     private static WebApplication Furnish(WebApplication app)
     {

@@ -29,6 +29,7 @@ public sealed class Rig : IAsyncDisposable
     private HouseProcess _house = null!;
     private Task _watching = Task.CompletedTask;
     private double _readyAgain;
+    private bool _wasOpen;
     private int _inFlight, _twice;
 
     private Rig(RigPlan plan)
@@ -62,6 +63,7 @@ public sealed class Rig : IAsyncDisposable
         _house = Start(_plan.CrashAt);
         _watching = Watch();
         await _visitor.Enter(ct);
+        _wasOpen = true;
         if (_plan.GatewaySays > 0) await Visitor.Slow(_outside.Urls.Single(), _plan.GatewaySays, ct);
 
         var random = new Random(_plan.Seed);
@@ -110,7 +112,7 @@ public sealed class Rig : IAsyncDisposable
                 await _house.DisposeAsync();
                 if (deaths > 3) return;
 
-                _inFlight = (await Messages("State = 'Waiting' AND Batch IS NOT NULL", _over.Token)).Count;
+                if (_wasOpen) _inFlight = (await Messages("State = 'Waiting' AND Batch IS NOT NULL", _over.Token)).Count;
                 var died = Stopwatch.GetTimestamp();
                 _house = Start(crashAt: null);
                 await _visitor.Enter(_over.Token);

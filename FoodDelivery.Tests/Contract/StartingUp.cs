@@ -110,16 +110,48 @@ public sealed class StartingUp(House house) : IClassFixture<House>
         Assert.NotEmpty(said);
     }
 
+    [Fact]
+    public async Task As_published_it_finds_its_settings_wherever_it_is_started_from()
+    {
+        var home = Directory.CreateTempSubdirectory("food-");
+        var data = Path.Combine(home.FullName, "data");
+        Publish(home);
+        await File.WriteAllTextAsync(Path.Combine(home.FullName, "appsettings.json"), $$"""{ "Data": { "Directory": "{{data}}" }, "Storage": { "Provider": "oracle" } }""");
+
+        Assert.Equal((2, $"Data:Directory: there is no database at {data}/food.db."), await Start(home.FullName, "/", "check"));
+        Assert.Contains(data, (await Start(home.FullName, "/", "backup", Path.Combine(home.FullName, "copy"))).Said, StringComparison.Ordinal);
+        var (code, said) = await Start(home.FullName, "/", $"--Payments:BaseUrl={Outside}", $"--Messages:BaseUrl={Outside}");
+        Assert.Equal(1, code);
+        Assert.StartsWith("Storage:Provider", Assert.Single(Lines(said)), StringComparison.Ordinal);
+        home.Delete(recursive: true);
+    }
+
+    // What it is built of is linked to, not copied; the pages lie beside it.
+    private static void Publish(DirectoryInfo home)
+    {
+        home.CreateSubdirectory("wwwroot");
+        foreach (var file in Directory.EnumerateFiles(AppContext.BaseDirectory))
+        {
+            var there = Path.Combine(home.FullName, Path.GetFileName(file));
+            if (Path.GetFileName(file).StartsWith("FoodDelivery.Web.", StringComparison.Ordinal)) File.Copy(file, there);
+            else if (!file.EndsWith(".json", StringComparison.Ordinal)) File.CreateSymbolicLink(there, file);
+        }
+        Directory.CreateSymbolicLink(Path.Combine(home.FullName, "runtimes"), Path.Combine(AppContext.BaseDirectory, "runtimes"));
+    }
+
     private static string[] Lines(string said) => said.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    private static async Task<(int Code, string Said)> Process(params string[] args)
+    private static Task<(int Code, string Said)> Process(params string[] args) =>
+        Start(AppContext.BaseDirectory, AppContext.BaseDirectory, ["--Urls=http://127.0.0.1:0", $"--Payments:BaseUrl={Outside}", $"--Messages:BaseUrl={Outside}", .. args]);
+
+    /// <param name="home">Where the program lies.</param>
+    private static async Task<(int Code, string Said)> Start(string home, string from, params string[] args)
     {
-        using var program = System.Diagnostics.Process.Start(new ProcessStartInfo("dotnet",
-            [Path.Combine(AppContext.BaseDirectory, "FoodDelivery.Web.dll"), "--Urls=http://127.0.0.1:0", $"--Payments:BaseUrl={Outside}", $"--Messages:BaseUrl={Outside}", .. args])
-        { RedirectStandardError = true, WorkingDirectory = AppContext.BaseDirectory })!;
+        using var program = System.Diagnostics.Process.Start(
+            new ProcessStartInfo("dotnet", [Path.Combine(home, "FoodDelivery.Web.dll"), .. args]) { RedirectStandardError = true, WorkingDirectory = from })!;
         var said = await program.StandardError.ReadToEndAsync();
         await program.WaitForExitAsync();
-        return (program.ExitCode, said);
+        return (program.ExitCode, said.TrimEnd());
     }
 
     // Outside Development nothing is mounted, so the outside world has to be somewhere.

@@ -15,11 +15,12 @@ public sealed class Figures(Browser browser)
 
     // What is seen in the page itself: nothing of the way to it counts.
     private const string FromTapToChange = """
-        ([tap, change]) => new Promise(done => {
+        ([tap, change]) => new Promise((done, late) => {
             const since = performance.now();
             const look = () => { if (document.querySelector(change)) { watch.disconnect(); done(performance.now() - since); } };
             const watch = new MutationObserver(look);
             watch.observe(document.body, { subtree: true, childList: true, attributes: true });
+            setTimeout(() => late(new Error(`${tap} changed nothing within a minute`)), 60_000);
             document.querySelector(tap).click();
             look();
         })
@@ -119,8 +120,7 @@ public sealed class Figures(Browser browser)
             for (var one = 0; one < Followers; one++)
             {
                 var (order, page) = (orders[one % orders.Length], await crowd.Page.Context.NewPageAsync());
-                await page.GotoAsync(new Uri(House, $"orders/{order}").ToString());
-                await page.EvaluateAsync(NotesWhenAccepted);
+                await Follow(page, order);
                 pages.Add((order, page));
             }
             await Task.Delay(TimeSpan.FromMinutes(1));
@@ -128,14 +128,29 @@ public sealed class Figures(Browser browser)
 
             List<double> times = [];
             foreach (var order in orders.Take(Accepted))
-            {
-                var tapped = await store.Page.EvaluateAsync<double>($"() => {{ document.querySelector(`.ticket[data-order='{order}'] [data-action=accept]`).click(); return Date.now(); }}");
-                foreach (var (_, page) in pages.Where(page => page.Order == order)) times.Add(await TestApp.Until(() => page.EvaluateAsync<double>("window.seen ?? 0"), at => at > 0) - tapped);
-            }
+                times.AddRange(await Accept(store.Page, order, pages.Where(page => page.Order == order).Select(page => page.Page)));
             Console.WriteLine($"from the kitchen's tap to each screen that follows the order, {times.Count} times: {Spread(times)}");
+
+            foreach (var (_, page) in pages) await Follow(page, orders[Accepted]);
+            Console.WriteLine($"from a tap to all {Followers}, when all follow one order: {Spread(await Accept(store.Page, orders[Accepted], pages.Select(page => page.Page)))}");
         }
         await Task.Delay(TimeSpan.FromMinutes(5));
         Console.WriteLine($"five minutes after they left: {(Resident() - before) / 1024} MiB more than before");
+    }
+
+    private static async Task Follow(IPage page, string order)
+    {
+        await page.GotoAsync(new Uri(House, $"orders/{order}").ToString());
+        await page.EvaluateAsync(NotesWhenAccepted);
+    }
+
+    /// <returns>Milliseconds until each follower shows it.</returns>
+    private static async Task<List<double>> Accept(IPage kitchen, string order, IEnumerable<IPage> followers)
+    {
+        var tapped = await kitchen.EvaluateAsync<double>($"() => {{ document.querySelector(`.ticket[data-order='{order}'] [data-action=accept]`).click(); return Date.now(); }}");
+        List<double> times = [];
+        foreach (var page in followers) times.Add(await TestApp.Until(() => page.EvaluateAsync<double>("window.seen ?? 0"), at => at > 0) - tapped);
+        return times;
     }
 
     private static Process Rush(params string[] options) => Process.Start(

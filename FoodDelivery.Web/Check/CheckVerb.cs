@@ -27,7 +27,7 @@ public static class CheckVerb
     {
         try
         {
-            var file = new DataDirectory(WebApplication.CreateBuilder(settings).Configuration["Data:Directory"] ?? "./data").DatabaseFile;
+            var file = DataDirectory.Of(FoodDeliveryApp.Begin(settings).Configuration).DatabaseFile;
             if (!File.Exists(file)) return await CannotLook($"Data:Directory: there is no database at {file}.");
             if (ledger is not null && !File.Exists(Sandbox.LedgerFile.In(ledger))) return await CannotLook($"--ledger: there is no ledger in {ledger}.");
 

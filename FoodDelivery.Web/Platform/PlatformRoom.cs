@@ -15,7 +15,7 @@ public static class PlatformRoom
             Settings.Check(app.Configuration, app.Environment);
             var services = app.Services;
             services.AddSingleton(TimeProvider.System);
-            services.AddSingleton(provider => new DataDirectory(provider.GetRequiredService<IConfiguration>()["Data:Directory"] ?? "./data"));
+            services.AddSingleton(provider => DataDirectory.Of(provider.GetRequiredService<IConfiguration>()));
             services.AddSingleton(provider => new GroupCommitWriter(
                 Databases.ConnectionString(provider.GetRequiredService<DataDirectory>()), provider.GetRequiredService<TimeProvider>()));
             services.AddSingleton<Databases>().AddSingleton<RoomStates>().AddSingleton<PauseRoom>();
